@@ -1,0 +1,22 @@
+"""What `python -m bot check` should find, drawn from the settings and the manifest."""
+
+from bot.checking import Expected
+from config.manifest import scopes
+from config.settings import Settings
+
+
+def expected(settings: Settings, *, silent_trial_ends: float | None = None) -> Expected:
+    """The check's own view of the settings; the trial's end is in seconds since the epoch."""
+    listed = settings.people
+    audiences = [each for channels in settings.audiences.values() for each in channels]
+    return Expected(
+        mode=settings.mode,
+        scopes=scopes(required_only=True),
+        people={
+            "STEADYHAND_TECHNICIANS": listed.technicians,
+            "STEADYHAND_LEADS": listed.leads,
+            "STEADYHAND_TRIAGE": listed.triage,
+        },
+        channels={"STEADYHAND_WATCH": settings.watch, "STEADYHAND_AUDIENCES": audiences},
+        silent_trial_ends=silent_trial_ends,
+    )

@@ -1,0 +1,23 @@
+"""What the check is told to expect."""
+
+from pathlib import Path
+
+from config.expected import expected
+from config.settings import load
+
+
+def test_the_check_is_told_people_and_channels_by_their_settings() -> None:
+    """A fault can then name the setting to change."""
+    env = {
+        "STEADYHAND_LEADS": "U9",
+        "STEADYHAND_WATCH": "C1",
+        "STEADYHAND_AUDIENCES": "staff=C2+C3",
+    }
+
+    told = expected(load(env, Path("nowhere/config")), silent_trial_ends=5.0)
+
+    assert told.people["STEADYHAND_LEADS"] == ("U9",)
+    assert told.channels == {"STEADYHAND_WATCH": ("C1",), "STEADYHAND_AUDIENCES": ["C2", "C3"]}
+    assert "chat:write" in told.scopes
+    assert "dnd:read" not in told.scopes
+    assert told.silent_trial_ends == 5.0
