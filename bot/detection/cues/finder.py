@@ -1,0 +1,41 @@
+"""All cues of a user's or bystander's last message."""
+
+from collections.abc import Callable, Sequence
+
+from bot.detection.cues import conversation, marks, person
+from bot.detection.cues.feeling import FEELING
+from bot.detection.cues.scene import Scene
+from bot.detection.cues.story import STORY
+from bot.detection.cues.tone import TONE
+from bot.detection.reading import Cue, Turn
+
+WORDINGS = (*STORY, *TONE, *FEELING)
+FINDERS: tuple[Callable[[Scene], Cue | None], ...] = (
+    conversation.chase,
+    conversation.waiting,
+    conversation.shorter,
+    conversation.longer,
+    conversation.opening,
+    conversation.after_brush_off,
+    conversation.after_work,
+    conversation.pile_on,
+    conversation.carried,
+    conversation.long_running,
+    person.abuse,
+    person.profanity,
+    marks.caps,
+    marks.punctuation,
+    marks.negative_emoji,
+    marks.tone_of_words,
+)
+
+
+def find(turns: Sequence[Turn]) -> tuple[Cue, ...]:
+    """The cues of the last turn, a user's or bystander's, in the light of the earlier ones.
+
+    Turns are in time order, at least one. No cue's fact holds a word of the message.
+    """
+    scene = Scene.of(turns)
+    by_words = [row.cue(scene.lower) for row in WORDINGS]
+    by_rule = [finder(scene) for finder in FINDERS]
+    return tuple(cue for cue in (*by_rule, *by_words) if cue is not None)

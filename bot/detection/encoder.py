@@ -1,0 +1,232 @@
+"""The model layer: turns in, probabilities out; handed its loaded session and tokenizer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import exp
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.detection.reading import LEVELS, Emotion, Role, Scores, Turn
+
+PAD, CLS = 0, 101
+"""Ids of BERT's uncased vocabulary."""
+
+_USER_RUN = (1, 2, 3, 4)
+_ROLE = {Role.BYSTANDER: 5, Role.TECH: 6, Role.LEAD: 7}
+_GAPS = ((None, 8), (120.0, 9), (900.0, 10), (3600.0, 11), (14400.0, 12), (86400.0, 13))
+_LONG_GAP = 14
+_SHOUTED, _SET_ASIDE = 15, 16
+MARKERS = 17
+"""Ids below this, BERT's unused ones, say who speaks, after how long, and how.
+
+A user's marker counts the messages since staff last answered (1, 2, 3, 4 or more), so that a third
+unanswered chase looks different from a first question. A gap's marker is the time since the turn
+before: under 2 min, 15 min, 1 h, 4 h, a day, or longer.
+"""
+
+_HEAD, _TAIL = 28, 12
+"""Tokens kept from the start and the end of one message: 40 hold 95 in 100 corpus messages whole,
+and where more was written the ask tends to open or close it."""
+
+_STEEPEST = 60.0
+"""Logits beyond this are certain, and would overflow."""
+
+_SHOUT_LETTERS = 8
+_SHOUT_SHARE = 0.7
+
+
+_UNUSABLE = "The calibration beside the model cannot be used; train it again"
+
+
+class Tokenizer(Protocol):
+    """Turns text into word-piece ids."""
+
+    def encode(self, text: str) -> Sequence[int]:
+        """Ids of the text, without the ids that open and close a sequence."""
+        ...
+
+
+class Session(Protocol):
+    """Runs the network."""
+
+    def run(self, ids: NDArray[np.int64], turns: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Ids and turn numbers (batch, tokens), 0 where padded; logits (batch, 15 or more)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What stands beside the weights: fitted on held-out authors, so that 0.7 means seven in ten.
+
+    `level_bias`, `need_slope` and `need_bias` are added to and multiplied with logits;
+    temperatures divide them. `max_tokens` bounds one message with its context.
+    """
+
+    max_tokens: int = 112
+    level_temperature: float = 1.0
+    level_bias: tuple[float, ...] = (0.0,) * len(LEVELS)
+    emotion_temperature: float = 1.0
+    need_slope: float = 1.0
+    need_bias: float = 0.0
+
+    @classmethod
+    def parse(cls, data: Mapping[str, object]) -> "Calibration":
+        """Reads the JSON beside the model; ValueError in one sentence when it does not fit."""
+        try:
+            calm, mild, clear, strong, abuse = map(_number, _list(data["level_bias"]))
+            order = [Emotion(str(name)) for name in _list(data["emotions"])]
+            fitted = cls(
+                max_tokens=int(_number(data["max_tokens"])),
+                level_temperature=_number(data["level_temperature"]),
+                level_bias=(calm, mild, clear, strong, abuse),
+                emotion_temperature=_number(data["emotion_temperature"]),
+                need_slope=_number(data["need_slope"]),
+                need_bias=_number(data["need_bias"]),
+            )
+        except (KeyError, TypeError, ValueError) as fault:
+            raise ValueError(f"{_UNUSABLE} ({fault})") from fault
+        if order != list(Emotion):
+            raise ValueError(f"{_UNUSABLE} (its emotions are in another order)")
+        return fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A conversation as the network reads it: ids, each with its turn's number from 1."""
+
+    ids: list[int]
+    turns: list[int]
+
+
+def pieces(turns: Sequence[Turn], tokenizer: Tokenizer) -> list[list[int]]:
+    """One list of ids a turn: its markers, then at most 40 word pieces."""
+    runs = accumulate(turns, _run, initial=0)
+    gaps: list[float | None] = [None]
+    gaps += [after.at - before.at for before, after in pairwise(turns)]
+    return [
+        _piece(turn, run, gap, tokenizer)
+        for turn, run, gap in zip(turns, list(runs)[1:], gaps, strict=False)
+    ]
+
+
+def pack(parts: Sequence[Sequence[int]], max_tokens: int) -> Packed:
+    """Joins the newest turns that fit, the last one always, in their own order."""
+    room = max_tokens - 1
+    kept = 0
+    for part in reversed(parts):
+        if kept and len(part) > room:
+            break
+        room -= len(part)
+        kept += 1
+    ids, numbers = [CLS], [1]
+    for number, part in enumerate(parts[len(parts) - kept :], start=1):
+        ids.extend(part)
+        numbers.extend([number] * len(part))
+    return Packed(ids[:max_tokens], numbers[:max_tokens])
+
+
+class Encoder:
+    """Scores messages in their context. Holds no state between calls; safe to share."""
+
+    def __init__(self, session: Session, tokenizer: Tokenizer, calibration: Calibration) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+        self._calibration = calibration
+
+    def score(self, batch: Sequence[Sequence[Turn]]) -> list[Scores]:
+        """Scores the last turn of each conversation in the light of the turns before it.
+
+        Conversations are not empty. Earlier turns beyond the token budget are left out, oldest
+        first. The order of the answers is the order of the batch.
+        """
+        if not batch:
+            return []
+        packed = [self._pack(turns) for turns in batch]
+        logits = self._session.run(*padded(packed))
+        return [scores_of(row, self._calibration) for row in logits]
+
+    def _pack(self, turns: Sequence[Turn]) -> Packed:
+        return pack(pieces(turns, self._tokenizer), self._calibration.max_tokens)
+
+
+def padded(packed: Sequence[Packed]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Ids and turn numbers of several conversations, filled up to the longest with 0."""
+    width = max(len(item.ids) for item in packed)
+    ids = np.full((len(packed), width), PAD, dtype=np.int64)
+    numbers = np.zeros((len(packed), width), dtype=np.int64)
+    for row, item in enumerate(packed):
+        ids[row, : len(item.ids)] = item.ids
+        numbers[row, : len(item.turns)] = item.turns
+    return ids, numbers
+
+
+def scores_of(logits: NDArray[np.float32], calibration: Calibration) -> Scores:
+    """Turns one row of the network's logits into calibrated probabilities."""
+    edge = len(LEVELS) + len(Emotion)
+    bias = np.asarray(calibration.level_bias)
+    levels = _softmax(logits[: len(LEVELS)] / calibration.level_temperature + bias)
+    emotions = _softmax(logits[len(LEVELS) : edge] / calibration.emotion_temperature)
+    need = _sigmoid(float(logits[edge]) * calibration.need_slope + calibration.need_bias)
+    calm, mild, clear, strong, abuse = (float(value) for value in levels)
+    return Scores(
+        levels=(calm, mild, clear, strong, abuse),
+        emotions=tuple(float(value) for value in emotions),
+        need=need,
+    )
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is not a list")
+    return value
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError(f"{value!r} is not a number")
+    return float(value)
+
+
+def _run(count: int, turn: Turn) -> int:
+    if turn.role.is_staff:
+        return 0
+    return count + 1 if turn.role is Role.USER else count
+
+
+def _piece(turn: Turn, run: int, gap: float | None, tokenizer: Tokenizer) -> list[int]:
+    role = _ROLE.get(turn.role) or _USER_RUN[min(run, len(_USER_RUN)) - 1]
+    markers = [role, _gap(gap)]
+    if _shouted(turn.text):
+        markers.append(_SHOUTED)
+    if turn.set_aside:
+        markers.append(_SET_ASIDE)
+    words = list(tokenizer.encode(turn.text))
+    if len(words) > _HEAD + _TAIL:
+        words = words[:_HEAD] + words[-_TAIL:]
+    return markers + words
+
+
+def _gap(seconds: float | None) -> int:
+    if seconds is None:
+        return _GAPS[0][1]
+    return next((mark for limit, mark in _GAPS[1:] if limit and seconds < limit), _LONG_GAP)
+
+
+def _shouted(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) < _SHOUT_LETTERS:
+        return False
+    return sum(letter.isupper() for letter in letters) / len(letters) > _SHOUT_SHARE
+
+
+def _softmax(logits: NDArray[np.floating]) -> NDArray[np.floating]:
+    raised = np.exp(logits - logits.max())
+    shares: NDArray[np.floating] = raised / raised.sum()
+    return shares
+
+
+def _sigmoid(logit: float) -> float:
+    return 1.0 / (1.0 + exp(-max(-_STEEPEST, min(_STEEPEST, logit))))

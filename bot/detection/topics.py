@@ -1,0 +1,133 @@
+"""Which service a conversation is about, and why it hurts, from small lists edited by people.
+
+The lists are `config/topics.yaml`; the caller reads the file and hands its data to `parse`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.detection.reading import Cause, Cue, Turn
+from bot.detection.wordlist import WordList, words_of
+
+TOPICS = (
+    "vpn", "printer", "mfa", "password", "access", "email", "laptop", "wifi", "software", "outage",
+    "file-loss", "onboarding", "meeting-room", "phone", "performance", "policy", "security", "other",
+)  # fmt: skip
+"""The eighteen topics phrases and escalation paths are filed under."""
+
+NAME_POINTS, HINT_POINTS = 3.0, 1.0
+FADE = 0.5
+"""Each later message counts half as much as the one before it: the first say what it is about, the
+later how it goes. Of 0.3 to 1.0 in steps of 0.1, best on train-1 to train-4."""
+STAFF_SHARE = 0.5
+"""A technician's words count half: they ask about what it might be."""
+LONGEST = 4000
+"""Characters read of one message, so that a pasted novel costs no more than a page."""
+
+# What a cue adds to a cause. Set by hand: the corpus has topics but no causes to fit these on.
+_CUE_CAUSES: Mapping[str, tuple[tuple[Cause, float], ...]] = {
+    "ticket_bounce": ((Cause.REPEATED_FAILURE, 1.0),),
+    "repeat": ((Cause.REPEATED_FAILURE, 0.5),),
+    "told_before": ((Cause.REPEATED_FAILURE, 0.5),),
+    "chase": ((Cause.WAITING, 1.0),),
+    "waiting": ((Cause.WAITING, 1.0),),
+    "unheard": ((Cause.WAITING, 0.5),),
+    "elapsed": ((Cause.WAITING, 0.25),),
+    "pile_on": ((Cause.OUTAGE, 1.0),),
+    "blame": ((Cause.UNPROVEN, 0.5),),
+}
+WAIT_HOURS = 1.0
+"""A wait shorter than this is not yet a cause."""
+ENOUGH = 1.0
+"""Points below which no cause is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The lists, ready to read with: build it with `parse`."""
+
+    topics: WordList
+    causes: WordList
+
+    @classmethod
+    def parse(cls, data: object, source: str) -> "Topics":
+        """The lists from a YAML file's data; `source` is the file's name.
+
+        Raises `ValueError` with one sentence that names the file, the key and the fault.
+        """
+        sections = _mapping(data, source, "the file", ("topics", "causes"))
+        rows = _mapping(sections["topics"], source, "topics", TOPICS)
+        causes = tuple(cause.value for cause in Cause if cause is not Cause.NONE)
+        reasons = _mapping(sections["causes"], source, "causes", causes)
+        return cls(
+            topics=WordList.build(_topic_rows(rows, source), tuple(rows)),
+            causes=WordList.build(_cause_rows(reasons, source), tuple(reasons)),
+        )
+
+    def topic_of(self, turns: Sequence[Turn]) -> str:
+        """One of `TOPICS`; "other" when no listed word was written."""
+        points: dict[str, float] = {}
+        weight = 1.0
+        for turn in turns:
+            share = weight * (STAFF_SHARE if turn.role.is_staff else 1.0)
+            for topic, score in self.topics.hits(words_of(turn.text[:LONGEST])):
+                points[topic] = points.get(topic, 0.0) + share * score
+            weight *= FADE
+        return self.topics.best(points) or "other"
+
+    def cause_of(self, turns: Sequence[Turn], cues_so_far: Iterable[Cue]) -> Cause:
+        """Why the conversation hurts, from its words and from the cues of its messages so far."""
+        points: dict[str, float] = {}
+        for turn in turns:
+            for cause in {name for name, _ in self.causes.hits(words_of(turn.text[:LONGEST]))}:
+                points[cause] = points.get(cause, 0.0) + 1.0
+        for cue in cues_so_far:
+            if cue.name == "waiting" and cue.value < WAIT_HOURS:
+                continue
+            for reason, score in _CUE_CAUSES.get(cue.name, ()):
+                points[reason.value] = points.get(reason.value, 0.0) + score
+        strong = {cause: score for cause, score in points.items() if score >= ENOUGH}
+        return Cause(self.causes.best(strong) or Cause.NONE)
+
+
+def _topic_rows(rows: Mapping[str, object], source: str) -> Iterator[tuple[str, str, float]]:
+    for topic, row in rows.items():
+        parts = _mapping(row, source, f"topics.{topic}", ("names", "hints"))
+        for key, points in (("names", NAME_POINTS), ("hints", HINT_POINTS)):
+            for word in _words(parts[key], source, f"topics.{topic}.{key}"):
+                yield word, topic, points
+
+
+def _cause_rows(rows: Mapping[str, object], source: str) -> Iterator[tuple[str, str, float]]:
+    for cause, row in rows.items():
+        for word in _words(row, source, f"causes.{cause}"):
+            yield word, cause, 1.0
+
+
+def _mapping(data: object, source: str, key: str, wanted: Sequence[str]) -> Mapping[str, object]:
+    """The data as a mapping that has exactly the wanted keys, in its own order."""
+    if not isinstance(data, Mapping):
+        raise ValueError(  # noqa: TRY004 - one error class for every fault of the file
+            f"{source}: {key} must be a list of {', '.join(wanted)}, each with a colon."
+        )
+    missing = [name for name in wanted if name not in data]
+    unknown = [str(name) for name in data if name not in wanted]
+    if unknown:
+        raise ValueError(f"{source}: {key} has an unknown key {unknown[0]!r}; remove or rename it.")
+    if missing:
+        raise ValueError(f"{source}: {key} lacks the key {missing[0]!r}; add it.")
+    return {str(name): value for name, value in data.items()}
+
+
+def _words(data: object, source: str, key: str) -> list[str]:
+    """The data as a list of words in lower case."""
+    if not isinstance(data, list):
+        raise ValueError(  # noqa: TRY004 - one error class for every fault of the file
+            f"{source}: {key} must be a list of words in square brackets."
+        )
+    for word in data:
+        if isinstance(word, bool) or not isinstance(word, str | int) or not words_of(str(word)):
+            raise ValueError(f"{source}: {key} holds {word!r}, which is no word; put it in quotes.")
+        if len(words_of(str(word))) > WordList.LONGEST:
+            raise ValueError(f"{source}: {key} holds {word!r}, over four words; shorten it.")
+    return [str(word).lower() for word in data]

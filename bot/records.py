@@ -1,0 +1,172 @@
+"""What is kept: one frozen record a table, none of them with message text or emotion.
+
+Times are seconds since the epoch; message times are Slack's `ts` as a float (microseconds kept).
+`ts` strings stay strings where they are handed back to Slack.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ChannelState(StrEnum):
+    """Whether a channel is read."""
+
+    OFF = "off"
+    NOTICING = "noticing"
+    WATCHED = "watched"
+
+
+class ConversationState(StrEnum):
+    """Where a conversation stands."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+
+
+class WhisperState(StrEnum):
+    """Where a private message to one person stands.
+
+    HELD waits for quiet hours to end; UNKNOWN had an ambiguous answer from Slack and is never
+    repeated in the thread; HOME went to App Home only; TRIAL was decided in a silent trial.
+    """
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    HELD = "held"
+    HOME = "home"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    TRIAL = "trial"
+    DROPPED = "dropped"
+
+
+class WhisperKind(StrEnum):
+    """What a private message to one person is about."""
+
+    NUDGE = "nudge"
+    REMINDER = "reminder"
+    LEAD_REMINDER = "lead_reminder"
+    RESET = "reset"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One channel, DM or group DM the app may read."""
+
+    team: str
+    id: str
+    kind: str = "channel"
+    """channel, group (private), im or mpim."""
+    state: ChannelState = ChannelState.OFF
+    notice_ts: str | None = None
+    watched_since: float | None = None
+    """Messages before it are not read."""
+    sensitivity: str | None = None
+    trial_until: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A thread, or a run of messages between the same people in a flat channel or DM."""
+
+    id: str
+    team: str
+    channel: str
+    root_ts: str
+    opener: str | None
+    """The user who began it; None once its rows have lost the user's id."""
+    opened_at: float
+    last_at: float
+    thread_ts: str | None = None
+    """The thread it lives in, or None while it is flat."""
+    state: ConversationState = ConversationState.OPEN
+    responder: str | None = None
+    """Whoever pressed *On it*, else the technician or lead who last posted."""
+    on_it: bool = False
+    on_it_at: float | None = None
+    last_staff_at: float | None = None
+    last_user_at: float | None = None
+    snoozed_until: float | None = None
+    heat: float = 0.0
+    topic: str = "other"
+    cause: str = "none"
+    topic_by_person: bool = False
+    phrases_used: tuple[str, ...] = ()
+    hard: bool = False
+    """Whether it ever needed a word: it counts towards reset reminders when it ends."""
+    closed_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A decision to tell somebody something about a conversation."""
+
+    id: str
+    conversation: str
+    ts: float
+    """The `ts` of the message that triggered it."""
+    decided_at: float
+    reason: str
+    rung: str
+    heat: float
+    level: float
+    facts: tuple[str, ...] = ()
+    """Fixed words and numbers; a name is put in when it is shown."""
+    phrases: tuple[str, ...] = ()
+    """Phrase ids offered."""
+    escalate: bool = False
+    trial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """The outbox row of one private message to one person."""
+
+    id: str
+    kind: WhisperKind
+    to: str
+    team: str
+    conversation: str | None
+    nudge: str | None
+    created_at: float
+    state: WhisperState = WhisperState.WAITING
+    due_at: float | None = None
+    """Not before this time; None is at once."""
+    surface: str | None = None
+    """ephemeral, dm or home, once known."""
+    dm_channel: str | None = None
+    dm_ts: str | None = None
+    """Where the DM copy stands, so that it can be edited and deleted."""
+    answer: str | None = None
+    """on_it, off_the_mark, snoozed or resolved, once its reader pressed one."""
+    phrases: tuple[str, ...] = ()
+    """Phrase ids this person has been shown, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What one person asked for; readable and changeable by that person alone."""
+
+    user: str
+    team: str
+    nudges_off: bool = False
+    presenting_until: float | None = None
+    paused_until: float | None = None
+    quiet_start: int | None = None
+    """Minutes after midnight in the person's own time zone; None is the workspace's setting."""
+    quiet_end: int | None = None
+    resets_off: bool = False
+    home_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held about one person, in counts, for `/steady privacy`."""
+
+    messages_read: int
+    conversations: int
+    whispers: int
+    preferences: bool
+    opted_out: bool
