@@ -1,0 +1,51 @@
+"""Opens transactions on a real database."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.store.channels import Channels
+from bot.store.conversations import Conversations
+from bot.store.counts import Counts
+from bot.store.inbox import Inbox
+from bot.store.marks import Marks
+from bot.store.retention import Retention
+from bot.store.whispers import Whispers
+
+
+class SqlTransaction(Inbox, Channels, Conversations, Marks, Whispers, Counts, Retention):
+    """Every noun's rows, inside one database transaction (implements `ports.Transaction`)."""
+
+
+class SqlLedger:
+    """The ledger on SQLite or PostgreSQL (implements `ports.Ledger`)."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        """Use an engine of `make_engine`, on a database that `migrate` brought up to date."""
+        self._engine = engine
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[SqlTransaction]:
+        """Begin; commits on a clean exit, rolls back on an exception.
+
+        Never open one inside another: on SQLite there is one connection, and the inner one would
+        wait for the outer for ever.
+        """
+        async with self._engine.begin() as db:
+            yield SqlTransaction(db)
+
+    async def reachable(self) -> bool:
+        """Whether the database answers, for `/readyz` and `check`."""
+        try:
+            async with self._engine.connect() as db:
+                await db.execute(text("SELECT 1"))
+        except (SQLAlchemyError, OSError):
+            return False
+        return True
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()

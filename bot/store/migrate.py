@@ -1,0 +1,58 @@
+"""Brings a database's layout up to date."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.engine import StoreUnreachable, make_engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+LOCK = 0x57EAD7
+"""A number of our own for PostgreSQL's advisory lock: replicas that start together take turns."""
+
+
+async def migrate(url: str) -> None:
+    """Bring the database to the newest layout, in one transaction: it is done, or nothing is.
+
+    Raises `StoreUnreachable` when it cannot be opened or changed.
+    """
+    await _run(url, lambda config: command.upgrade(config, "head"))
+
+
+async def roll_back(url: str, revision: str) -> None:
+    """Go back to an older layout; `base` drops every table. Raises like `migrate`."""
+    await _run(url, lambda config: command.downgrade(config, revision))
+
+
+async def _run(url: str, move: Callable[[Config], None]) -> None:
+    engine = make_engine(url, foreign_keys=False)
+    try:
+        async with engine.begin() as db:
+            await _take_turns(db)
+            await db.run_sync(_with_config, move)
+    except (SQLAlchemyError, OSError) as error:
+        place = engine.url.render_as_string(hide_password=True)
+        raise StoreUnreachable(
+            f"The database at {place} cannot be opened or changed: {error.__class__.__name__}. "
+            "Check DATABASE_URL, and that the server or folder is there and writable."
+        ) from error
+    finally:
+        await engine.dispose()
+
+
+async def _take_turns(db: AsyncConnection) -> None:
+    if db.dialect.name == "postgresql":
+        await db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+
+
+def _with_config(connection: Connection, move: Callable[[Config], None]) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    move(config)

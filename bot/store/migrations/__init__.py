@@ -1,0 +1,1 @@
+"""Alembic's folder: how the layout of the database came about."""

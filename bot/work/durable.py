@@ -1,0 +1,207 @@
+"""Whispers as durable work: rows first, ids only, delivered once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
+from dbos import error as engine_error
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.ports import Clock, Ledger
+from bot.records import Whisper
+from bot.work.engine import QUEUE, Engine
+from bot.work.loops import Loops
+from bot.work.replicas import Replicas
+
+log = structlog.get_logger(__name__)
+
+VERSION = "steadyhand-1"
+"""Pinned: unpinned, the engine hashes the source, and a changed comment would strand old work.
+It changes only when old workflows can no longer be carried on by new code."""
+
+ACTIVE = ["PENDING", "ENQUEUED", "DELAYED"]
+GRACE = 20.0
+"""Seconds a row is left to whoever wrote it before a sweep takes it for forgotten."""
+LOOK_AGAIN = 5.0
+"""Seconds until a second look at a whisper that is being delivered just now."""
+FIRST_RETRY, LAST_RETRY = 5.0, 300.0
+"""Seconds between tries of a delivery that failed on our side, doubling from one to the other."""
+RESCUE_SECONDS = 2.0
+"""How often a replica looks whether another is gone."""
+
+Deliver = Callable[[str], Awaitable[float | None]]
+Flow = Callable[[str, str, int], Coroutine[Any, Any, None]]
+
+
+class DurableWork:
+    """Whispers that survive kill -9 (implements `ports.Work`)."""
+
+    def __init__(
+        self,
+        system_url: str,
+        deliver: Deliver,
+        clock: Clock,
+        *,
+        application_version: str = VERSION,
+        executor_id: str | None = None,
+        first_retry: float = FIRST_RETRY,
+    ) -> None:
+        """Nothing is opened yet.
+
+        `deliver(id)` does the whole delivery of one row and answers None when nothing is left to
+        do, else the seconds until it wants another try. After a crash it is called again for the
+        same row, so it commits SENDING before it calls Slack, and takes a row it finds SENDING
+        as one whose outcome is unknown. `executor_id` names this process among replicas.
+        `first_retry` is in seconds, and doubles up to LAST_RETRY.
+        """
+        self._engine = Engine(system_url, version=application_version, executor=executor_id)
+        self._deliver = deliver
+        self._clock = clock
+        self._first_retry = first_retry
+        self._running: set[str] = set()
+        self._idle = asyncio.Event()
+        self._stopping = False
+        self._loops = Loops()
+        self._replicas: Replicas | None = None
+
+    async def launch(self) -> None:
+        """Start on the running event loop, and take up what a crash left.
+
+        Raises `AlreadyRunning` when another process uses the same SQLite file.
+        """
+        self._engine.prepare()
+        self._flow = self._register()
+        self._stopping = False
+        if not self._engine.shared:
+            await self._engine.launch()
+            return
+        self._replicas = Replicas(self._engine)
+        # Before the first piece of work: without it others would take us for dead.
+        await self._replicas.hold_own_lock()
+        await self._engine.launch()
+        self._loops.every(RESCUE_SECONDS, self._replicas.rescue, "replicas")
+
+    async def stop(self, *, within: float = 8.0) -> None:
+        """Take no new work, give what runs `within` seconds to finish, and end.
+
+        What did not finish stays in its row: the next start takes it up.
+        """
+        self._stopping = True
+        await self._loops.stop()
+        try:
+            async with asyncio.timeout(within):
+                while self._running:
+                    self._idle.clear()
+                    await self._idle.wait()
+        except TimeoutError:
+            log.warning("deliveries were cut short; the next start takes them up")
+        await self._engine.stop()
+        if self._replicas:
+            await self._replicas.let_go()
+
+    async def whisper(self, whisper_id: str, *, due_at: float | None = None) -> None:
+        """Deliver a whisper row now, or not before `due_at`, which is the row's own.
+
+        Call it after the row's commit. Asking twice changes nothing. It never raises: should the
+        engine refuse, the row stands, and the next sweep asks again.
+        """
+        if due_at is None:
+            await self._begin(whisper_id, whisper_id, 0.0)
+        else:
+            await self._begin(whisper_id, _run(whisper_id, due_at), due_at - self._clock.now())
+
+    async def sweep(self, ledger: Ledger, *, at_start: bool = False, grace: float = GRACE) -> int:
+        """Ask for the due whispers that nobody is working on; how many there were.
+
+        A row due for less than `grace` seconds is left to whoever wrote it, except `at_start` on
+        SQLite, where nobody else can have.
+        """
+        now = self._clock.now()
+        if at_start and not self._engine.shared:
+            grace = 0.0
+        async with ledger.transaction() as unit:
+            rows = await unit.unfinished_whispers(now)
+        left = [row for row in rows if _asked_at(row) + grace <= now]
+        if not left:
+            return 0
+        active = await DBOS.list_workflows_async(
+            status=ACTIVE, name=_NAME, load_input=False, load_output=False
+        )
+        taken = {_whisper_of(flow.workflow_id) for flow in active}
+        left = [row for row in left if row.id not in taken]
+        for row in left:
+            # Replicas that sweep in the same minute ask for the same id, which is one piece.
+            await self._begin(row.id, _run(row.id, now // 60 * 60), 0.0)
+        return len(left)
+
+    async def forget_finished(self, *, days: int = 7) -> int:
+        """Delete the engine's rows of work finished more than `days` ago; how many at most 500."""
+        before = datetime.fromtimestamp(self._clock.now() - days * 86_400, UTC).isoformat()
+        done = await DBOS.list_workflows_async(
+            completed_before=before, limit=500, load_input=False, load_output=False
+        )
+        if done:
+            await DBOS.delete_workflows_async([flow.workflow_id for flow in done])
+        return len(done)
+
+    def _register(self) -> Flow:
+        @DBOS.step(name="steadyhand.deliver")
+        async def step(whisper_id: str, attempt: int) -> float | None:
+            return await self._try(whisper_id, attempt)
+
+        @DBOS.workflow(name=_NAME)
+        async def flow(whisper_id: str, run: str, attempt: int) -> None:
+            wait = await step(whisper_id, attempt)
+            if wait is None:
+                return
+            # A delayed queue item rather than a sleep: cheaper, and it outlives a new version.
+            following = f"{run}+{attempt + 1}"
+            with SetWorkflowID(following), SetEnqueueOptions(delay_seconds=max(0.05, wait)):
+                await DBOS.enqueue_workflow_async(QUEUE, flow, whisper_id, run, attempt + 1)
+
+        return flow
+
+    async def _try(self, whisper_id: str, attempt: int) -> float | None:
+        if self._stopping or whisper_id in self._running:
+            return LOOK_AGAIN
+        self._running.add(whisper_id)
+        try:
+            return await self._deliver(whisper_id)
+        except Exception:  # a failed workflow would never be tried again
+            log.exception("a whisper could not be delivered; it is tried again", id=whisper_id)
+            return min(LAST_RETRY, self._first_retry * 2.0 ** min(attempt, 16))
+        finally:
+            self._running.discard(whisper_id)
+            self._idle.set()
+
+    async def _begin(self, whisper_id: str, run: str, delay: float) -> None:
+        if self._stopping:
+            return
+        try:
+            with SetWorkflowID(run):
+                if delay <= 0:
+                    await DBOS.start_workflow_async(self._flow, whisper_id, run, 0)
+                    return
+                with SetEnqueueOptions(delay_seconds=delay):
+                    await DBOS.enqueue_workflow_async(QUEUE, self._flow, whisper_id, run, 0)
+        except (engine_error.DBOSException, SQLAlchemyError):
+            log.exception("the engine refused a whisper; the next sweep asks again", id=whisper_id)
+
+
+_NAME = "steadyhand.whisper"
+
+
+def _run(whisper_id: str, at: float) -> str:
+    return f"{whisper_id}|{at:.0f}"
+
+
+def _whisper_of(run: str) -> str:
+    """The whisper a workflow id stands for; ids of whispers hold neither `|` nor `+`."""
+    return run.partition("|")[0].partition("+")[0]
+
+
+def _asked_at(row: Whisper) -> float:
+    return row.created_at if row.due_at is None else row.due_at
