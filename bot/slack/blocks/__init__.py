@@ -1,0 +1,1 @@
+"""Block Kit, drawn by pure functions: a card or plain values in, dictionaries out."""

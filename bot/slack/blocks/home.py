@@ -1,0 +1,131 @@
+"""App Home: one person's own page, different for a technician, a lead and a user."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
+
+from bot.cards import HomeCard, HomeItem
+from bot.slack import ids
+from bot.slack.blocks.nudge import ANSWERS, answer_rows, phrase_blocks
+from bot.slack.blocks.parts import button, header, line, row, rule, small
+from bot.slack.escape import bold, clip, clip_escaped, link, moment
+
+MOST_OPEN = 6
+"""Open notes shown in full: 8 blocks each, and a view may hold 100."""
+MOST_UNTAKEN = 8
+MOST_EARLIER = 12
+MOST_CHANNELS = 30
+VIEW_BLOCKS = 100
+
+_OVER = ("resolved", "closed")
+_PRIVATE = "Only you see this page."
+
+
+def home(card: HomeCard) -> dict[str, Any]:
+    """The view of one person's Home tab."""
+    blocks = _user(card) if card.role == "user" else _staff(card)
+    view = View(type="home", blocks=blocks[:VIEW_BLOCKS])
+    drawn: dict[str, Any] = view.to_dict()
+    return drawn
+
+
+def _staff(card: HomeCard) -> list[Block]:
+    tools = [
+        button("Find a phrase", ids.HOME_FIND_PHRASE, ids.NOTHING),
+        button("Help", ids.HOME_HELP, ids.NOTHING),
+    ]
+    blocks = [row(tools, block_id="home.tools"), *_notes(card)]
+    # A changed state stands at the top, where it is not forgotten; the usual one at the bottom.
+    changed = card.nudges_off or card.presenting_until
+    parts = [_settings(card), blocks] if changed else [blocks, _settings(card)]
+    return [*parts[0], rule(), *parts[1], small(_PRIVATE)]
+
+
+def _notes(card: HomeCard) -> list[Block]:
+    waiting = [item for item in card.items if not item.answer and item.state not in _OVER]
+    earlier = [item for item in card.items if item.answer or item.state in _OVER]
+    blocks: list[Block] = []
+    if card.untaken or card.role == "lead":
+        blocks += [*_untaken(card.untaken), rule()]
+    blocks.append(header("Needs a word"))
+    blocks += _open(waiting) if waiting else [line("Nothing needs a word right now.")]
+    if earlier:
+        blocks += [rule(), header("Earlier"), *_earlier(earlier)]
+    return blocks
+
+
+def _settings(card: HomeCard) -> list[Block]:
+    buttons = [button("What it keeps", ids.WHAT_IT_KEEPS, ids.NOTHING)]
+    if not card.nudges_off:
+        buttons.insert(0, button("Turn nudges off", ids.HOME_NUDGES_OFF, ids.NOTHING))
+    if card.nudges_off:
+        says = "*Nudges are off.* Nobody was told. Phrases and search work as before."
+        first = button("Turn nudges on", ids.HOME_NUDGES_ON, ids.NOTHING, style="primary")
+    elif card.presenting_until:
+        says = f"*Presenting until {moment(card.presenting_until)}.* Nudges come to this page only."
+        first = button("Stop presenting", ids.HOME_NOT_PRESENTING, ids.NOTHING, style="primary")
+    else:
+        says = "*Nudges are on.* Each one is kept on this page as well."
+        first = button("Present for 30 minutes", ids.HOME_PRESENTING, ids.NOTHING)
+    return [line(says), row([first, *buttons], block_id="home.settings")]
+
+
+def _untaken(items: Sequence[HomeItem]) -> list[Block]:
+    blocks = [header("Nobody has taken these")]
+    if not items:
+        return [*blocks, line("Every conversation that needs a word is in somebody's hands.")]
+    for place, item in enumerate(items[:MOST_UNTAKEN]):
+        blocks.append(_title(item))
+        if item.whisper:
+            take = button("On it", ids.ON_IT, item.whisper, style="primary")
+            blocks.append(row([take], block_id=f"home.untaken.{place}"))
+    return blocks + _more(len(items) - MOST_UNTAKEN)
+
+
+def _open(items: Sequence[HomeItem]) -> list[Block]:
+    blocks: list[Block] = []
+    for place, item in enumerate(items[:MOST_OPEN]):
+        blocks += [_title(item), *phrase_blocks(item.phrases[:3])]
+        blocks += answer_rows(item.whisper, place=f"home.{place}")
+    return blocks + _more(len(items) - MOST_OPEN)
+
+
+def _earlier(items: Sequence[HomeItem]) -> list[Block]:
+    blocks = []
+    for item in items[:MOST_EARLIER]:
+        said = ANSWERS.get(item.answer or item.state, "")
+        there = link(item.where, "Open") if item.where else ""
+        told = [clip_escaped(item.line, 200), moment(item.at), there]
+        blocks.append(small(" · ".join(part for part in (*told, said) if part)))
+    return blocks + _more(len(items) - MOST_EARLIER)
+
+
+def _title(item: HomeItem) -> Block:
+    told = [moment(item.at)] + ([link(item.where, "Open the conversation")] if item.where else [])
+    return line(f"{bold(clip(item.line, 300))}\n{' · '.join(told)}")
+
+
+def _more(left: int) -> list[Block]:
+    return [small(f"And {left} more.")] if left > 0 else []
+
+
+def _user(card: HomeCard) -> list[Block]:
+    here = " ".join(f"<#{channel}>" for channel in card.watched[:MOST_CHANNELS])
+    where = f"Channels it reads: {here}" if here else "It reads no channel yet."
+    buttons = [
+        button("What it keeps", ids.WHAT_IT_KEEPS, ids.NOTHING),
+        button("Leave my messages out", ids.LEAVE_OUT, ids.NOTHING),
+    ]
+    return [
+        header("Steadyhand helps IT answer well and sooner"),
+        line("*For help, write in your IT support channel.* A person answers you there."),
+        line(
+            "Where a notice says so, it reads new messages. "
+            "It keeps no message text and builds no profile of you."
+        ),
+        line(where),
+        row(buttons, block_id="home.privacy"),
+        small("You get the same support either way. " + _PRIVATE),
+    ]

@@ -1,0 +1,102 @@
+// A conversation, or one thread of it, as one person sees it.
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { html } from './html.js';
+import { Composer } from './composer.js';
+import { Icon } from './icons.js';
+import { Message } from './message.js';
+import { Welcome } from './welcome.js';
+import { play } from './live.js';
+import { announced, markRead, side as pageSide } from './ui.js';
+import { dayOf, passed, spanOf } from './time.js';
+
+const NEAR_PX = 90;
+const TOGETHER_S = 5 * 60;
+
+export function Channel({ where, persona, side, channels, thread, openThread }) {
+  const list = useRef(null);
+  const stick = useRef(true);
+  const shown = inThread(where.messages, thread);
+  const last = where.messages.at(-1)?.order ?? 0;
+  useLayoutEffect(() => { stick.current = true; }, [where.id, thread]);
+  useLayoutEffect(() => { if (stick.current) list.current.scrollTop = list.current.scrollHeight; });
+  const newest = shown.findLast((said) => said.only_for);
+  useEffect(() => {
+    if (!list.current.offsetParent) return; // the half a phone hides
+    markRead(persona, where.id, last);
+    markRead(persona, 'private', newest?.order ?? 0);
+  }, [persona, where.id, last, newest?.order, pageSide.value]);
+  const [above, setAbove] = useState(false);
+  useAnnouncements(where, side);
+  const scrolled = () => {
+    const box = list.current;
+    stick.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+    const card = newest && box.querySelector(`[data-order="${newest.order}"]`);
+    setAbove(Boolean(card) && card.getBoundingClientRect().bottom < box.getBoundingClientRect().top + 40);
+  };
+  const jump = () => {
+    const card = list.current.querySelector(`[data-order="${newest.order}"]`);
+    stick.current = false;
+    card.scrollIntoView({ block: 'center', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    card.querySelector('button')?.focus({ preventScroll: true });
+  };
+  const quiet = !thread && !where.messages.some((one) => !one.by_app);
+  return html`
+    <div class="channel">
+      ${thread && html`
+        <div class="thread-head"><button type="button" class="icon-button" data-testid="thread-back"
+          aria-label=${`Back to ${where.label}`} onClick=${() => openThread(null)}><${Icon} name="back" /></button>
+          <strong>Thread</strong><span>${where.label}</span></div>`}
+      <div class="messages" data-testid="messages" ref=${list} onScroll=${scrolled} tabindex="0" role="log"
+        aria-live="off" aria-label=${`Messages in ${where.label}`}>
+        ${quiet && html`<${Welcome} side=${side} where=${where} />`}
+        ${withDividers(shown, (said, follows) => html`
+          <${Message} key=${`${said.ts}${said.order}`} said=${said} follows=${follows} where=${where} persona=${persona}
+            channels=${channels} openThread=${openThread} inThread=${Boolean(thread)}
+            hidden=${where.messages.filter((one) => one.only_for && one.thread_ts === said.ts).length} />`)}
+        <${Waiting} where=${where} thread=${thread} />
+      </div>
+      ${above && html`<button type="button" class="jump" data-testid="jump" onClick=${jump}><${Icon} name="eye" size=${15} />Back to the private word</button>`}
+      <${Composer} where=${where} persona=${persona} thread=${thread} />
+    </div>`;
+}
+
+const inThread = (messages, thread) => messages.filter((said) => (thread
+  ? said.ts === thread || said.thread_ts === thread
+  : !said.thread_ts || said.subtype === 'thread_broadcast'));
+
+// Between messages far apart stands how much time went by; before the first, its day.
+function withDividers(shown, draw) {
+  const rows = [];
+  shown.forEach((said, index) => {
+    const before = shown[index - 1];
+    const gap = before ? Number(said.ts) - Number(before.ts) : 0;
+    const words = before ? passed(gap) : dayOf(said.ts);
+    if (words) rows.push(html`<p class="divider-time" key=${`gap${said.ts}`}><span>${words}</span></p>`);
+    const follows = Boolean(before) && before.author === said.author && gap < TOGETHER_S
+      && !words && Boolean(before.only_for) === Boolean(said.only_for) && !said.only_for;
+    rows.push(draw(said, follows));
+  });
+  return rows;
+}
+
+// While a call is played: how much time goes by until its next line.
+function Waiting({ where, thread }) {
+  const now = play.value;
+  if (!now || now.done || now.channel !== where.id || (thread && thread !== now.root)) return null;
+  const span = spanOf(now.passes);
+  if (now.paused) return html`<p class="waiting">Paused</p>`;
+  return span && now.shown > 0 && html`<p class="waiting" key=${now.shown}><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${span} go by</p>`;
+}
+
+// A private message is spoken by screen readers with the words of its notification.
+function useAnnouncements(where, side) {
+  const known = useRef(null);
+  const latest = where.messages.findLast((said) => said.only_for);
+  useEffect(() => {
+    const order = latest?.order ?? 0;
+    if (known.current !== null && order > known.current) {
+      announced.value = `Only visible to the ${side}: ${latest.text}`;
+    }
+    known.current = Math.max(order, known.current ?? 0);
+  }, [where.id, latest?.order]);
+}
