@@ -1,0 +1,62 @@
+"""`python -m bot`: run | replay | check | manifest | migrate | erase."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+
+from bot import verbs
+from bot.errors import BadFile, BadSetting, SteadyhandError
+
+USAGE_ERROR = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; 2 where a setting or the command line is at fault, 1 where the work failed."""
+    asked = _parser().parse_args(arguments)
+    act: Callable[[argparse.Namespace], int] = asked.act
+    try:
+        return act(asked)
+    except (BadSetting, BadFile) as fault:
+        sys.stderr.write(f"{fault}\n")
+        return USAGE_ERROR
+    except SteadyhandError as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Steadyhand, a Slack app.")
+    parser.set_defaults(act=lambda _: asyncio.run(verbs.run()))
+    verb = parser.add_subparsers(title="verbs", metavar="VERB")
+    run = verb.add_parser("run", help="start the bot (the default)")
+    run.set_defaults(act=lambda _: asyncio.run(verbs.run()))
+    replay = verb.add_parser("replay", help="read and decide over written conversations, offline")
+    replay.add_argument("file", help="JSON lines in the corpus schema; - reads standard input")
+    replay.add_argument("--summary", action="store_true", help="print one object of figures")
+    replay.add_argument(
+        "--sensitivity", choices=("quiet", "normal", "eager"), help="the setting's, unless given"
+    )
+    replay.set_defaults(
+        act=lambda asked: verbs.replay(
+            asked.file, summary=asked.summary, sensitivity=asked.sensitivity
+        )
+    )
+    check = verb.add_parser("check", help="verify tokens, scopes, channels and files")
+    check.set_defaults(act=lambda _: asyncio.run(verbs.check()))
+    manifest = verb.add_parser("manifest", help="print the Slack app's manifest")
+    manifest.add_argument("--url", help="the bot's public https address; Socket Mode without it")
+    manifest.add_argument("--prefix", help="put before every command's name")
+    manifest.set_defaults(act=lambda asked: verbs.manifest(asked.prefix, asked.url))
+    migrate = verb.add_parser("migrate", help="bring the database up to date")
+    migrate.set_defaults(act=lambda _: asyncio.run(verbs.migrate()))
+    erase = verb.add_parser("erase", help="erase all that is held about one person")
+    erase.add_argument("user", help="their Slack id")
+    erase.set_defaults(act=lambda asked: asyncio.run(verbs.erase(asked.user)))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,178 @@
+"""What a technician's click on a nudge does. Every click works after a restart, and twice."""
+
+from dataclasses import dataclass, replace
+
+from bot.cardmaking import CardMaker
+from bot.cards import Card
+from bot.detection.heat import HeatRules
+from bot.detection.reading import Role
+from bot.errors import NoLongerThere, NotAllowed
+from bot.nudging.delivery import Snooze, snoozed_until
+from bot.nudging.facts import because
+from bot.outbox import Outbox
+from bot.ports import Clock, Home, Ledger, People, Transaction
+from bot.records import Conversation, Nudge, Whisper, WhisperKind
+from bot.suggesting import Suggesting
+from phrasebank.paths import EscalationPath, EscalationPaths
+
+
+@dataclass(frozen=True, slots=True)
+class WhyLine:
+    """One line behind *Why this?*: when (seconds), the writer's name, and the facts found."""
+
+    at: float
+    name: str
+    facts: tuple[str, ...]
+
+
+class Answering:
+    """Acts on clicks; the person who clicked must be the one the whisper was for."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        people: People,
+        outbox: Outbox,
+        cards: CardMaker,
+        suggesting: Suggesting,
+        rules: HeatRules,
+        paths: EscalationPaths,
+        home: Home,
+        clock: Clock,
+    ) -> None:
+        self._ledger = ledger
+        self._people = people
+        self._outbox = outbox
+        self._cards = cards
+        self._suggesting = suggesting
+        self._rules = rules
+        self._paths = paths
+        self._home = home
+        self._clock = clock
+
+    async def on_it(self, whisper_id: str, by: str) -> Card | None:
+        """Take the conversation: silence until abuse or a missed promise."""
+        now = self._clock.now()
+        async with self._ledger.transaction() as tx:
+            whisper, conversation = await _of(tx, whisper_id, by)
+            await tx.put_conversation(
+                replace(conversation, responder=by, on_it=True, on_it_at=now, snoozed_until=None)
+            )
+            await tx.put_whisper(replace(whisper, answer="on_it"))
+        return await self._shown(whisper_id)
+
+    async def off_the_mark(self, whisper_id: str, by: str) -> Card | None:
+        """Not needed: silence for its presser here; three technicians quieten the channel."""
+        async with self._ledger.transaction() as tx:
+            whisper, conversation = await _of(tx, whisper_id, by)
+            if whisper.answer != "off_the_mark":
+                now = self._clock.now()
+                await tx.off_the_mark(conversation.team, conversation.channel, by, now)
+                await tx.put_whisper(replace(whisper, answer="off_the_mark"))
+        return await self._shown(whisper_id)
+
+    async def snooze(self, whisper_id: str, by: str, how_long: Snooze) -> Card | None:
+        """Keep silent about the conversation for a while."""
+        now = self._clock.now()
+        tz = (await self._people.person(by)).tz
+        async with self._ledger.transaction() as tx:
+            whisper, conversation = await _of(tx, whisper_id, by)
+            until = snoozed_until(how_long, now, tz)
+            await tx.put_conversation(replace(conversation, snoozed_until=until))
+            await tx.put_whisper(replace(whisper, answer="snoozed"))
+        return await self._shown(whisper_id)
+
+    async def resolved(self, whisper_id: str, by: str) -> Card | None:
+        """The conversation is over."""
+        async with self._ledger.transaction() as tx:
+            whisper, conversation = await _of(tx, whisper_id, by)
+            responder = conversation.responder or by
+            await tx.put_conversation(replace(conversation, responder=responder))
+            await tx.put_whisper(replace(whisper, answer="resolved"))
+        await self._outbox.resolve(conversation.id)
+        return await self._shown(whisper_id)
+
+    async def another_phrase(self, whisper_id: str, by: str) -> Card | None:
+        """Other phrases, none that this conversation had before."""
+        async with self._ledger.transaction() as tx:
+            whisper, conversation = await _of(tx, whisper_id, by)
+            nudge = await _nudge(tx, whisper)
+            who = await _writer(tx, nudge, conversation)
+        fresh = await self._suggesting.fresh(whisper, conversation, nudge, who)
+        async with self._ledger.transaction() as tx:
+            whisper, conversation = await _of(tx, whisper_id, by)
+            # Asked for twice at once, the second answer offers only what the first did not.
+            ids = tuple(each for each in fresh if each not in conversation.phrases_used)
+            used = (*conversation.phrases_used, *ids)
+            await tx.put_conversation(replace(conversation, phrases_used=used))
+            # With nothing left to offer the last ones stay on show.
+            await tx.put_whisper(replace(whisper, phrases=ids or whisper.phrases))
+        return await self._shown(whisper_id)
+
+    async def path(self, whisper_id: str, by: str) -> EscalationPath:
+        """The escalation path of the conversation's topic."""
+        async with self._ledger.transaction() as tx:
+            _, conversation = await _of(tx, whisper_id, by)
+        return self._paths.for_topic(conversation.topic)
+
+    async def why(self, whisper_id: str, by: str) -> tuple[WhyLine, ...]:
+        """The messages that brought the nudge, with the facts found in each."""
+        async with self._ledger.transaction() as tx:
+            whisper, conversation = await _of(tx, whisper_id, by)
+            nudge = await _nudge(tx, whisper)
+            marks = [mark for mark in await tx.marks(conversation.id) if mark.ts <= nudge.ts]
+        lines = []
+        for one in because(marks, self._rules):
+            name = (await self._people.person(one.who)).name if one.who else ""
+            lines.append(WhyLine(one.ts, name, one.facts))
+        return tuple(lines)
+
+    async def not_now(self, whisper_id: str, by: str) -> None:
+        """Put a reset reminder away."""
+        async with self._ledger.transaction() as tx:
+            whisper = await _own(tx, whisper_id, by)
+            await tx.put_whisper(replace(whisper, answer="not_now"))
+
+    async def require_staff(self, user: str) -> Role:
+        """The role of a technician or lead. Raises NotAllowed for anybody else."""
+        role = await self._people.role_of(user)
+        if not role.is_staff:
+            raise NotAllowed
+        return role
+
+    async def _shown(self, whisper_id: str) -> Card | None:
+        async with self._ledger.transaction() as tx:
+            whisper = await tx.whisper(whisper_id)
+        if whisper is None:
+            return None
+        await self._home.refresh(whisper.team, [whisper.to])
+        return await self._cards.card(whisper)
+
+
+async def _own(tx: Transaction, whisper_id: str, by: str) -> Whisper:
+    """The whisper, if it was for `by`: a forged or forwarded click changes nothing."""
+    whisper = await tx.whisper(whisper_id)
+    if whisper is None or whisper.to != by:
+        raise NoLongerThere
+    return whisper
+
+
+async def _of(tx: Transaction, whisper_id: str, by: str) -> tuple[Whisper, Conversation]:
+    whisper = await _own(tx, whisper_id, by)
+    conversation = await tx.conversation(whisper.conversation) if whisper.conversation else None
+    if conversation is None or whisper.kind is WhisperKind.RESET:
+        raise NoLongerThere
+    return whisper, conversation
+
+
+async def _nudge(tx: Transaction, whisper: Whisper) -> Nudge:
+    nudge = await tx.nudge(whisper.nudge) if whisper.nudge else None
+    if nudge is None:
+        raise NoLongerThere
+    return nudge
+
+
+async def _writer(tx: Transaction, nudge: Nudge, conversation: Conversation) -> str | None:
+    marks = await tx.marks(conversation.id)
+    return next((mark.who for mark in marks if mark.ts == nudge.ts), conversation.opener)

@@ -1,0 +1,196 @@
+"""Rows into cards: what one person is shown about one conversation, and App Home."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.cards import Card, HomeCard, HomeItem, NudgeCard, PhraseOffer, ReminderCard, ResetCard
+from bot.detection.heat import Mark
+from bot.nudging import ladder
+from bot.nudging.decision import Reason
+from bot.nudging.facts import sentence, span
+from bot.outbox import known_slots
+from bot.ports import Clock, Ledger, Messenger, People, Transaction
+from bot.records import (
+    ChannelState,
+    Conversation,
+    Nudge,
+    Whisper,
+    WhisperKind,
+    WhisperState,
+)
+from phrasebank.bank import Bank
+from phrasebank.model import Rung
+
+DAY = 86400.0
+SHOWN = 3
+"""Phrases a nudge shows at once."""
+
+RESET_LINES = (
+    "That was a hard conversation, and it is over.",
+    "Let your shoulders drop. Breathe in for four, out for six, three times.",
+    "Nothing from it needs carrying into the next one.",
+)
+MANY_LINES = (
+    "Several hard conversations close together wear anybody down.",
+    "Stand up, look at something far away, drink some water.",
+    "If you can, let a colleague take the next one.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CardRules:
+    """When a run of hard conversations counts as many (seconds, count)."""
+
+    reset_window: float = 2 * 3600.0
+    reset_count: int = 3
+
+
+class CardMaker:
+    """Makes cards out of what is kept; asks Slack for names only."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        people: People,
+        messenger: Messenger,
+        bank: Bank,
+        clock: Clock,
+        rules: CardRules,
+    ) -> None:
+        self._ledger = ledger
+        self._people = people
+        self._messenger = messenger
+        self._bank = bank
+        self._clock = clock
+        self._rules = rules
+
+    async def card(self, whisper: Whisper) -> Card | None:
+        """The card of a whisper; None when what it is about is gone."""
+        if whisper.kind is WhisperKind.RESET:
+            return await self._reset(whisper)
+        async with self._ledger.transaction() as tx:
+            found = await _gather(tx, whisper)
+        if found is None:
+            return None
+        conversation, nudge, marks = found
+        if whisper.kind is WhisperKind.NUDGE:
+            return await self._nudge(whisper, conversation, nudge, marks)
+        return await self._reminder(whisper, conversation)
+
+    async def _nudge(
+        self, whisper: Whisper, conversation: Conversation, nudge: Nudge, marks: Sequence[Mark]
+    ) -> NudgeCard:
+        writer = next((mark.who for mark in marks if mark.ts == nudge.ts), conversation.opener)
+        name = await self._name(writer)
+        up = ladder.next_up(Rung(nudge.rung), abuse=nudge.reason == Reason.ABUSE)
+        return NudgeCard(
+            whisper=whisper.id,
+            facts=sentence(nudge.facts, name),
+            phrases=self.offers(whisper.phrases[-SHOWN:], name, conversation.topic),
+            next_rung=None if up == nudge.rung else up.value,
+            channel=conversation.channel,
+            where=self._messenger.link(conversation.channel, conversation.root_ts),
+            boundary=nudge.reason == Reason.ABUSE,
+            untaken=conversation.responder is None,
+            answer=whisper.answer,
+        )
+
+    def offers(self, ids: Sequence[str], name: str, topic: str) -> tuple[PhraseOffer, ...]:
+        """The phrases of these ids with their slots filled; one that cannot be filled is left."""
+        known = known_slots(name, topic)
+        offers = []
+        for phrase_id in ids:
+            phrase = self._bank.get(phrase_id)
+            text = phrase.fill(known) if phrase else None
+            if phrase and text:
+                offers.append(PhraseOffer(phrase.id, text, phrase.rung.value))
+        return tuple(offers)
+
+    async def _reminder(self, whisper: Whisper, conversation: Conversation) -> ReminderCard:
+        to_lead = whisper.kind is WhisperKind.LEAD_REMINDER
+        since = conversation.last_user_at or conversation.last_at
+        waited = span(max(0.0, self._clock.now() - since))
+        name = await self._name(conversation.opener)
+        whose = f"{name}'s conversation" if name else "A conversation"
+        line = f"{whose} in <#{conversation.channel}> has waited {waited} for an answer."
+        where = self._messenger.link(conversation.channel, conversation.root_ts)
+        return ReminderCard(whisper.id, line, where, to_lead)
+
+    async def _reset(self, whisper: Whisper) -> ResetCard:
+        since = self._clock.now() - self._rules.reset_window
+        async with self._ledger.transaction() as tx:
+            count = await tx.hard_endings(whisper.team, whisper.to, since)
+        return ResetCard(
+            whisper.id, MANY_LINES if count >= self._rules.reset_count else RESET_LINES
+        )
+
+    async def _name(self, user: str | None) -> str:
+        if not user:
+            return ""
+        name = (await self._people.person(user)).name
+        return name.split()[0] if name.strip() else ""
+
+    async def home(self, team: str, user: str) -> HomeCard:
+        """App Home for one person: their own record, and for leads what nobody has taken."""
+        now = self._clock.now()
+        role = await self._people.role_of(user)
+        sees_untaken = role == "lead" or user in await self._people.triage()
+        async with self._ledger.transaction() as tx:
+            asked = await tx.preferences(team, user)
+            if not role.is_staff:
+                channels = await tx.channels(team)
+                watched = tuple(c.id for c in channels if c.state is ChannelState.WATCHED)
+                return HomeCard("user", watched=watched)
+            mine = await tx.whispers_to(user, now - 7 * DAY, limit=15)
+            rows = [(w, await _gather(tx, w)) for w in mine if _in_record(w)]
+            untaken = await tx.untaken(team, now - DAY) if sees_untaken else ()
+        items = [
+            await self._item(whisper, *found)
+            for whisper, found in rows
+            if found and whisper.kind is WhisperKind.NUDGE
+        ]
+        return HomeCard(
+            role="lead" if role == "lead" else "technician",
+            items=tuple(items),
+            untaken=tuple([await self._untaken(one, now) for one in untaken[:10]]),
+            nudges_off=asked.nudges_off,
+            presenting_until=asked.presenting_until,
+        )
+
+    async def _item(
+        self, whisper: Whisper, conversation: Conversation, nudge: Nudge, marks: Sequence[Mark]
+    ) -> HomeItem:
+        card = await self._nudge(whisper, conversation, nudge, marks)
+        return HomeItem(
+            whisper=whisper.id,
+            line=card.facts,
+            where=card.where,
+            at=whisper.created_at,
+            state=whisper.state.value,
+            phrases=card.phrases,
+            answer=whisper.answer,
+        )
+
+    async def _untaken(self, conversation: Conversation, now: float) -> HomeItem:
+        name = await self._name(conversation.opener)
+        waited = span(max(0.0, now - (conversation.last_user_at or conversation.last_at)))
+        line = f"{name or 'A user'} in <#{conversation.channel}>, waiting {waited}"
+        where = self._messenger.link(conversation.channel, conversation.root_ts)
+        return HomeItem("", line, where, conversation.last_at, "untaken")
+
+
+def _in_record(whisper: Whisper) -> bool:
+    return whisper.state not in (WhisperState.WAITING, WhisperState.TRIAL, WhisperState.DROPPED)
+
+
+async def _gather(
+    tx: Transaction, whisper: Whisper
+) -> tuple[Conversation, Nudge, tuple[Mark, ...]] | None:
+    if whisper.conversation is None or whisper.nudge is None:
+        return None
+    conversation = await tx.conversation(whisper.conversation)
+    nudge = await tx.nudge(whisper.nudge)
+    if conversation is None or nudge is None:
+        return None
+    return conversation, nudge, await tx.marks(conversation.id)

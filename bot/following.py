@@ -1,0 +1,117 @@
+"""One conversation followed message by message: the readings, the decisions and what they keep.
+
+The live bot and `replay` both run this, so that they agree.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.detection.heat import Mark, heat_of
+from bot.detection.reading import Cause, Emotion, Reading, Role, Turn
+from bot.detection.text import read as read_text
+from bot.detection.topics import Topics
+from bot.nudging.decision import Decision, Nudge
+from bot.nudging.policy import Situation, decide
+from bot.nudging.rules import NudgeRules
+from phrasebank.bank import Bank
+from phrasebank.choose import Filled, choose
+from phrasebank.model import Rung
+
+NOT_READ = "[not read]"
+"""What stands in place of a message whose writer left theirs out."""
+
+_MOODS = {
+    Emotion.ANGRY: "angry",
+    Emotion.FRUSTRATED: "angry",
+    Emotion.SARCASTIC: "angry",
+    Emotion.ANXIOUS: "anxious",
+    Emotion.EMBARRASSED: "embarrassed",
+    Emotion.CONFUSED: "confused",
+    Emotion.ABUSIVE: "abusive",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision with what it rests on: the heat now, the topic and the cause."""
+
+    decision: Decision
+    heat: float
+    topic: str
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The rules, topics and phrases a decision draws on."""
+
+    rules: NudgeRules
+    topics: Topics
+    bank: Bank
+
+    def judge(
+        self, situation: Situation, turns: Sequence[Turn], reading: Reading, known_topic: str | None
+    ) -> Judgement:
+        """Decide about `situation.trigger`, the last user's message.
+
+        `turns` are the recent ones still in memory; `known_topic` is what a person or an earlier
+        message established and stands when the recent turns say nothing.
+        """
+        topic = self.topics.topic_of(turns)
+        if topic == "other" and known_topic:
+            topic = known_topic
+        cues = tuple(cue for mark in situation.marks for cue in mark.cues)
+        cause = self.topics.cause_of(turns, cues)
+        situation = replace(situation, cause=cause, confused=reading.emotion is Emotion.CONFUSED)
+        heat = self.heat(situation.marks)
+        return Judgement(decide(situation, self.rules), heat, topic, cause)
+
+    def heat(self, marks: Sequence[Mark]) -> float:
+        """The heat of a conversation as its marks stand."""
+        return heat_of(marks, self.rules.heat)
+
+    def phrases(
+        self,
+        nudge: Nudge,
+        judgement: Judgement,
+        reading: Reading,
+        *,
+        used: Sequence[str],
+        known: dict[str, str],
+    ) -> tuple[Filled, ...]:
+        """Two or three phrases on the nudge's rung, none used before in the conversation."""
+        return self.offer(
+            nudge.rung,
+            topic=judgement.topic,
+            cause=judgement.cause.value,
+            mood=_MOODS.get(reading.emotion),
+            used=used,
+            known=known,
+        )
+
+    def offer(
+        self,
+        rung: Rung,
+        *,
+        topic: str,
+        cause: str,
+        mood: str | None,
+        used: Sequence[str],
+        known: dict[str, str],
+    ) -> tuple[Filled, ...]:
+        """Phrases on one rung for a situation."""
+        return choose(
+            self.bank,
+            rung=rung,
+            topic=topic,
+            cause=None if cause == Cause.NONE else cause,
+            mood=mood,
+            known=known,
+            used=used,
+        )
+
+
+def turn_of(at: float, role: Role, who: str, raw: str) -> Turn:
+    """The turn a raw Slack message makes."""
+    prose = read_text(raw)
+    return Turn(at, role, who, prose.text, prose.set_aside)

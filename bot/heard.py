@@ -1,0 +1,55 @@
+"""A message as it was heard, whatever transport it came by."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Change(StrEnum):
+    """What happened to the message."""
+
+    POSTED = "posted"
+    EDITED = "edited"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One event about one message of a person.
+
+    `ts` and `thread_ts` are Slack's own strings; `event_time` and `edited_at` are seconds.
+    `channel_kind` is channel, group, im or mpim. `external` people belong to another organisation.
+    """
+
+    event_id: str
+    event_time: float
+    team: str
+    channel: str
+    channel_kind: str
+    ts: str
+    user: str
+    text: str = ""
+    thread_ts: str | None = None
+    change: Change = Change.POSTED
+    edited_ts: str | None = None
+    external: bool = False
+
+    @property
+    def at(self) -> float:
+        """When the message was written, in seconds."""
+        return float(self.ts)
+
+    @property
+    def in_thread(self) -> bool:
+        """A reply in a thread; a root carries its own `ts` or none."""
+        return self.thread_ts is not None and self.thread_ts != self.ts
+
+    @property
+    def key(self) -> str:
+        """The same for every delivery of this version of this message."""
+        version = "deleted" if self.change is Change.DELETED else self.edited_ts or ""
+        return f"{self.team}:{self.channel}:{self.ts}:{version}"
+
+    @property
+    def is_direct(self) -> bool:
+        """A DM with the app, or a group DM it is in."""
+        return self.channel_kind in ("im", "mpim")

@@ -1,0 +1,66 @@
+"""What is read from files once, at start: the model, the topics, the paths and the phrases."""
+
+from pathlib import Path
+from typing import Any
+
+import structlog
+import yaml
+
+from bot import tuning
+from bot.detection.encoder import Encoder
+from bot.detection.topics import Topics
+from bot.errors import BadFile
+from bot.following import Judge
+from bot.reading import LocalReader
+from bot.runtime import ModelUnavailable, load_encoder
+from config.settings import FOLDER as CONFIG
+from config.settings import Settings
+from phrasebank.faults import BrokenPhrases
+from phrasebank.loader import FOLDER as PHRASES
+from phrasebank.loader import load_or_last_good
+from phrasebank.paths import EscalationPaths
+
+log = structlog.get_logger("loading")
+
+
+def load_judge(settings: Settings, *, model: bool) -> Judge:
+    """The rules, topics and phrases every decision draws on, live or in a replay.
+
+    `model` says whether the encoder reads: without it the cues have thresholds of their own.
+
+    Raises BadFile, naming the file and the fault, where one is broken at first start.
+    """
+    topics = _parsed(Topics.parse, "topics.yaml")
+    try:
+        bank, broken = load_or_last_good(PHRASES, settings.data_dir / "phrases")
+    except BrokenPhrases as fault:
+        raise BadFile(str(fault)) from fault
+    if broken:
+        log.error("phrases are broken; the last good ones are used", fault=str(broken))
+    return Judge(tuning.nudge_rules(settings, model=model), topics, bank)
+
+
+def load_paths() -> EscalationPaths:
+    """The escalation paths. Raises BadFile."""
+    paths: EscalationPaths = _parsed(EscalationPaths.parse, "escalation.yaml")
+    return paths
+
+
+def load_reader(settings: Settings) -> LocalReader:
+    """The reader, with the encoder where it can be loaded; said once where it cannot."""
+    given = settings.detection.model_path
+    encoder: Encoder | None = None
+    try:
+        encoder = load_encoder(Path(given) if given else None)
+    except ModelUnavailable as fault:
+        log.warning(str(fault))
+    return LocalReader(encoder)
+
+
+def _parsed(parse: Any, name: str) -> Any:
+    path = CONFIG / name
+    try:
+        return parse(yaml.safe_load(path.read_text(encoding="utf-8")), f"config/{name}")
+    except (OSError, ValueError, yaml.YAMLError) as fault:
+        reason = " ".join(str(fault).split())
+        raise BadFile(f"config/{name} cannot be used: {reason}") from fault

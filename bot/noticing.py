@@ -1,0 +1,141 @@
+"""The notice that comes before anything is read, and the switch that a lead turns."""
+
+from dataclasses import replace
+
+import structlog
+
+from bot.cards import NoticeCard, TextCard
+from bot.detection.reading import Role
+from bot.errors import LeadsOnly, NotWatched, SlackFault, SlackRefused
+from bot.heard import Change, Heard
+from bot.locks import Locks
+from bot.ports import Clock, Ledger, Messenger, People
+from bot.records import Channel, ChannelState
+
+DAY = 86400.0
+
+
+class Noticing:
+    """Says what is read, where and by whom it was switched on."""
+
+    def __init__(
+        self, *, ledger: Ledger, messenger: Messenger, people: People, clock: Clock
+    ) -> None:
+        self._ledger = ledger
+        self._messenger = messenger
+        self._people = people
+        self._clock = clock
+        self._locks = Locks()
+        self._log = structlog.get_logger("noticing")
+
+    async def watch(self, channel: Channel, *, by: str, trial_days: float = 0) -> Channel:
+        """Switch a channel on: the notice is posted first, and only then is anything read.
+
+        A channel already on keeps its notice. Raises LeadsOnly, and SlackRefused when the notice
+        could not be posted, in which case the channel stays off.
+        """
+        if await self._people.role_of(by) is not Role.LEAD:
+            raise LeadsOnly
+        watched = await self.switch_on(channel, trial_days=trial_days)
+        async with self._ledger.transaction() as tx:
+            await tx.audit(channel.team, by, "watch", channel.id, self._clock.now())
+        return watched
+
+    async def switch_on(self, channel: Channel, *, trial_days: float = 0) -> Channel:
+        """The same without a lead: for channels the config names and for DMs with the app."""
+        async with self._locks.of(f"{channel.team}:{channel.id}"):
+            return await self._switch_on(channel, trial_days)
+
+    async def _switch_on(self, channel: Channel, trial_days: float) -> Channel:
+        async with self._ledger.transaction() as tx:
+            known = await tx.channel(channel.team, channel.id) or channel
+        if known.state is ChannelState.WATCHED and not trial_days:
+            return known
+        posted_ts = known.notice_ts
+        if posted_ts is None:
+            card = NoticeCard(known.id, direct=known.kind in ("im", "mpim"))
+            key = f"notice-{known.team}-{known.id}"
+            posted_ts = (await self._messenger.say(known.id, card, key=key, thread_ts=None)).ts
+        now = self._clock.now()
+        watched = replace(
+            known,
+            kind=channel.kind,
+            state=ChannelState.WATCHED,
+            notice_ts=posted_ts,
+            watched_since=now,
+            trial_until=now + trial_days * DAY if trial_days else None,
+        )
+        async with self._ledger.transaction() as tx:
+            await tx.put_channel(watched)
+        return watched
+
+    async def unwatch(self, team: str, channel_id: str, *, by: str) -> None:
+        """Switch a channel off. Raises LeadsOnly, and NotWatched when it was not on."""
+        if await self._people.role_of(by) is not Role.LEAD:
+            raise LeadsOnly
+        async with self._ledger.transaction() as tx:
+            known = await tx.channel(team, channel_id)
+            if known is None or known.state is ChannelState.OFF:
+                raise NotWatched
+            # Switched on again, the channel gets its notice again.
+            await tx.put_channel(replace(known, state=ChannelState.OFF, notice_ts=None))
+            await tx.audit(team, by, "unwatch", channel_id, self._clock.now())
+
+    async def first_words(self, heard: Heard, role: Role, channel: Channel | None) -> None:
+        """In a DM with the app, a user's first words bring the notice; they are not read."""
+        if role.is_staff and heard.channel_kind == "im":
+            return
+        if not heard.is_direct or heard.change is not Change.POSTED:
+            return
+        async with self._ledger.transaction() as tx:
+            if not await tx.first_time(heard.event_id, heard.key, self._clock.now()):
+                return
+        await self.switch_on(channel or Channel(heard.team, heard.channel, kind=heard.channel_kind))
+
+    async def joined(self, team: str, channel_id: str, user: str) -> None:
+        """A newcomer to a watched channel is shown the notice once, privately."""
+        async with self._ledger.transaction() as tx:
+            known = await tx.channel(team, channel_id)
+            if known is None or known.state is not ChannelState.WATCHED:
+                return
+            if not await tx.noticed(team, channel_id, user):
+                return
+        try:
+            await self._messenger.whisper(user, channel_id, None, NoticeCard(channel_id))
+        except SlackFault:
+            await self._told_in_dm(user, channel_id)
+
+    async def _told_in_dm(self, user: str, channel_id: str) -> None:
+        try:
+            await self._messenger.direct(user, NoticeCard(channel_id))
+        except SlackFault as fault:
+            self._log.warning("newcomer not told", channel=channel_id, fault=type(fault).__name__)
+
+    async def renamed(self, team: str, old: str, new: str) -> None:
+        """Slack gave a channel another id, as when it is first shared."""
+        async with self._ledger.transaction() as tx:
+            await tx.rename_channel(team, old, new)
+
+    async def bring_technician(self, team: str, user: str) -> str:
+        """Open a group DM of the user, a technician and the app; the channel's id.
+
+        Raises SlackRefused when nobody is listed or Slack would not open it.
+        """
+        listed = [*await self._people.triage(), *await self._people.technicians()]
+        others = [one for one in dict.fromkeys(listed) if one != user]
+        if not others:
+            raise SlackRefused("no_technician")
+        technician = await self._first_awake(others)
+        group = await self._messenger.open_group([user, technician])
+        await self.switch_on(Channel(team, group, kind="mpim"))
+        line = f"<@{user}> asked for a technician. <@{technician}>, could you help here?"
+        key = f"bring-{group}-{user}"
+        await self._messenger.say(group, TextCard(line), key=key, thread_ts=None)
+        return group
+
+    async def _first_awake(self, others: list[str]) -> str:
+        for one in others[:5]:
+            presence = await self._people.presence(one)
+            if presence.active and not presence.dnd:
+                return one
+        return others[0]

@@ -1,0 +1,238 @@
+"""Who is to be told what: the rows a decision leaves, written in the decision's own transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from bot import records
+from bot.nudging.decision import Nudge
+from bot.ports import Clock, Ledger, People, Transaction, Work
+from bot.records import (
+    Conversation,
+    ConversationState,
+    Whisper,
+    WhisperKind,
+    WhisperState,
+)
+
+HOUR = 3600.0
+
+TOPIC_NAMES: Mapping[str, str] = {
+    "vpn": "VPN", "printer": "printing", "mfa": "MFA", "password": "password", "access": "access",
+    "email": "email", "laptop": "laptop", "wifi": "Wi-Fi", "software": "software",
+    "outage": "service", "file-loss": "missing files", "onboarding": "onboarding",
+    "meeting-room": "meeting room", "phone": "phone", "performance": "performance",
+    "policy": "policy", "security": "security",
+}  # fmt: skip
+"""What people call a topic, for a phrase's `{topic}`."""
+
+_SERVICES = {"vpn": "VPN", "email": "email", "wifi": "Wi-Fi", "printer": "printing", "mfa": "MFA"}
+"""Topics that name one service, for a phrase's `{service}`."""
+
+
+def known_slots(user_name: str, topic: str) -> dict[str, str]:
+    """The slots that can be filled from what is known; the rest stay unknown."""
+    first, *_ = [*user_name.split(), ""]
+    known = {"user": first} if first else {}
+    if topic in TOPIC_NAMES:
+        known["topic"] = TOPIC_NAMES[topic]
+    if topic in _SERVICES:
+        known["service"] = _SERVICES[topic]
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRules:
+    """Times in seconds.
+
+    responder_wait: a responder silent for this long gives way to the triage list.
+    reminder: an unanswered conversation reminds its responder this long after the nudge.
+    lead: and the leads this long after it.
+    """
+
+    responder_wait: float = 4 * HOUR
+    reminder: float = HOUR / 2
+    lead: float = 1.5 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The people around a conversation, asked of Slack before the transaction begins."""
+
+    name: str
+    triage: tuple[str, ...]
+    leads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A nudge to be written down: the message that caused it and the phrases it offers."""
+
+    ts: str
+    at: float
+    nudge: Nudge
+    phrases: tuple[str, ...]
+    trial: bool = False
+
+
+class Outbox:
+    """Writes whisper rows; `bot/whispering.py` delivers them."""
+
+    def __init__(
+        self, *, ledger: Ledger, people: People, work: Work, clock: Clock, rules: OutboxRules
+    ) -> None:
+        self._ledger = ledger
+        self._people = people
+        self._work = work
+        self._clock = clock
+        self._rules = rules
+
+    async def circle(self, user: str) -> Circle:
+        """The user's name, the triage list and the leads."""
+        name = (await self._people.person(user)).name
+        return Circle(name, await self._people.triage(), await self._people.leads())
+
+    async def nudge(
+        self, tx: Transaction, conversation: Conversation, order: Order, circle: Circle
+    ) -> tuple[Conversation, tuple[str, ...]]:
+        """Write the nudge and one whisper for each person it is for; their ids."""
+        now = self._clock.now()
+        row = _row(order, conversation.id, now)
+        await tx.put_nudge(row)
+        conversation = replace(
+            conversation, hard=True, phrases_used=(*conversation.phrases_used, *order.phrases)
+        )
+        if order.trial:
+            return conversation, ()
+        told = await self._for(tx, conversation, order.at, circle)
+        whispers = [_whisper(WhisperKind.NUDGE, to, conversation, row, now) for to in told]
+        for whisper in whispers:
+            await tx.put_whisper(whisper)
+        reminders = await self._reminders(tx, conversation, row, circle, now)
+        return conversation, tuple(whisper.id for whisper in (*whispers, *reminders))
+
+    async def _for(
+        self, tx: Transaction, conversation: Conversation, at: float, circle: Circle
+    ) -> tuple[str, ...]:
+        """The responder; with none, or one silent too long, the triage list; then the leads."""
+        responder = conversation.responder
+        silent = at - (conversation.last_staff_at or at) > self._rules.responder_wait
+        others = circle.triage or circle.leads
+        told = (responder,) if responder and not (silent and others) else others
+        off = {
+            whisper.to
+            for whisper in await tx.whispers_of(conversation.id)
+            if whisper.answer == "off_the_mark"
+        }
+        return tuple(dict.fromkeys(to for to in told if to not in off))
+
+    async def _reminders(
+        self,
+        tx: Transaction,
+        conversation: Conversation,
+        row: records.Nudge,
+        circle: Circle,
+        now: float,
+    ) -> list[Whisper]:
+        """One reminder to the responder and one to each lead, unless some still wait."""
+        waiting = await tx.whispers_of(conversation.id)
+        kinds = (WhisperKind.REMINDER, WhisperKind.LEAD_REMINDER)
+        if any(w.kind in kinds and w.state is WhisperState.WAITING for w in waiting):
+            return []
+        plan = [
+            (WhisperKind.LEAD_REMINDER, lead, self._rules.lead)
+            for lead in circle.leads
+            if lead != conversation.responder
+        ]
+        if conversation.responder:
+            plan.append((WhisperKind.REMINDER, conversation.responder, self._rules.reminder))
+        made = [
+            replace(_whisper(kind, to, conversation, row, now), due_at=now + after)
+            for kind, to, after in plan
+        ]
+        for whisper in made:
+            await tx.put_whisper(whisper)
+        return made
+
+    async def send(self, whisper_ids: Sequence[str]) -> None:
+        """Hand rows that have been committed to the durable engine."""
+        for whisper_id in whisper_ids:
+            async with self._ledger.transaction() as tx:
+                whisper = await tx.whisper(whisper_id)
+            if whisper:
+                await self._work.whisper(whisper.id, due_at=whisper.due_at)
+
+    async def ended(self, conversation: Conversation) -> None:
+        """A conversation is over: it counts towards a reset reminder if it was hard."""
+        responder = conversation.responder
+        if not conversation.hard or responder is None:
+            return
+        now = self._clock.now()
+        async with self._ledger.transaction() as tx:
+            team = conversation.team
+            fresh = await tx.hard_ending(team, responder, conversation.id, now)
+            wanted = not (await tx.preferences(team, responder)).resets_off
+            recent = await tx.whispers_to(responder, now - HOUR)
+            if not fresh or not wanted or any(w.kind is WhisperKind.RESET for w in recent):
+                return
+            whisper = Whisper(
+                id=uuid4().hex,
+                kind=WhisperKind.RESET,
+                to=responder,
+                team=team,
+                conversation=conversation.id,
+                nudge=None,
+                created_at=now,
+            )
+            await tx.put_whisper(whisper)
+        await self._work.whisper(whisper.id)
+
+    async def resolve(self, conversation_id: str) -> Conversation | None:
+        """Mark a conversation resolved; its reset reminder follows."""
+        async with self._ledger.transaction() as tx:
+            conversation = await tx.conversation(conversation_id)
+            if conversation is None:
+                return None
+            resolved = replace(
+                conversation,
+                state=ConversationState.RESOLVED,
+                closed_at=self._clock.now(),
+                on_it=False,
+                snoozed_until=None,
+            )
+            await tx.put_conversation(resolved)
+        await self.ended(resolved)
+        return resolved
+
+
+def _row(order: Order, conversation_id: str, now: float) -> records.Nudge:
+    nudge = order.nudge
+    return records.Nudge(
+        id=uuid4().hex,
+        conversation=conversation_id,
+        ts=order.at,
+        decided_at=now,
+        reason=nudge.reason.value,
+        rung=nudge.rung.value,
+        heat=nudge.heat,
+        level=nudge.level,
+        facts=nudge.facts,
+        phrases=order.phrases,
+        escalate=nudge.escalate,
+        trial=order.trial,
+    )
+
+
+def _whisper(
+    kind: WhisperKind, to: str, conversation: Conversation, row: records.Nudge, now: float
+) -> Whisper:
+    return Whisper(
+        id=uuid4().hex,
+        kind=kind,
+        to=to,
+        team=conversation.team,
+        conversation=conversation.id,
+        nudge=row.id,
+        created_at=now,
+        phrases=row.phrases if kind is WhisperKind.NUDGE else (),
+    )

@@ -1,0 +1,85 @@
+"""What a person decides about themselves: being read, what is held, nudges, presenting."""
+
+from dataclasses import replace
+
+from bot.detection.reading import Role
+from bot.ports import Clock, Home, Ledger, People
+from bot.recent import RecentTurns
+from bot.records import Held, Preferences
+
+
+class Personal:
+    """Privacy and preferences; each act changes its own asker's rows and nobody else's."""
+
+    def __init__(
+        self, *, ledger: Ledger, people: People, home: Home, recent: RecentTurns, clock: Clock
+    ) -> None:
+        self._ledger = ledger
+        self._people = people
+        self._home = home
+        self._recent = recent
+        self._clock = clock
+
+    async def held(self, team: str, user: str) -> Held:
+        """Counts of what is held about the asker."""
+        async with self._ledger.transaction() as tx:
+            return await tx.held_about(team, user)
+
+    async def leave_out(self, team: str, user: str) -> Held:
+        """Leave the asker's messages out from now on; readings already made of them go too."""
+        async with self._ledger.transaction() as tx:
+            await tx.opt_out(team, user, self._clock.now())
+        self._recent.drop_writer(user)
+        return await self.held(team, user)
+
+    async def read_again(self, team: str, user: str) -> Held:
+        """Take the opt-out back."""
+        async with self._ledger.transaction() as tx:
+            await tx.opt_in(team, user)
+        return await self.held(team, user)
+
+    async def erase(self, team: str, user: str) -> Held:
+        """Erase all that is held about the asker; only an opt-out survives."""
+        async with self._ledger.transaction() as tx:
+            await tx.erase(team, user)
+        self._recent.drop_writer(user)
+        await self._home.refresh(team, [user])
+        return await self.held(team, user)
+
+    async def erase_workspace(self, team: str) -> None:
+        """The app was uninstalled: everything of the workspace goes."""
+        async with self._ledger.transaction() as tx:
+            await tx.erase_team(team)
+        self._recent.clear()
+
+    async def nudges(self, team: str, user: str, *, on: bool) -> None:
+        """Switch the asker's nudges on or off; nobody is told."""
+        await self._change(team, user, nudges_off=not on)
+
+    async def presenting(self, team: str, user: str, seconds: float | None) -> None:
+        """Send to App Home only for so long; None ends it."""
+        until = None if seconds is None else self._clock.now() + seconds
+        await self._change(team, user, presenting_until=until)
+
+    async def quiet(self, team: str, user: str, start: int | None, end: int | None) -> None:
+        """Set the asker's own quiet hours, minutes after midnight; None is the team's setting."""
+        await self._change(team, user, quiet_start=start, quiet_end=end)
+
+    async def resets(self, team: str, user: str, *, on: bool) -> None:
+        """Switch the asker's reset reminders on or off; nobody is told."""
+        await self._change(team, user, resets_off=not on)
+
+    async def preferences(self, team: str, user: str) -> Preferences:
+        """What the asker asked for."""
+        async with self._ledger.transaction() as tx:
+            return await tx.preferences(team, user)
+
+    async def role_of(self, user: str) -> Role:
+        """The asker's role."""
+        return await self._people.role_of(user)
+
+    async def _change(self, team: str, user: str, **asked: bool | float | None) -> None:
+        async with self._ledger.transaction() as tx:
+            known = await tx.preferences(team, user)
+            await tx.put_preferences(replace(known, **asked))  # type: ignore[arg-type] # by name
+        await self._home.refresh(team, [user])

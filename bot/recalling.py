@@ -1,0 +1,72 @@
+"""The turns a reading looks at: from memory, and after a restart from history."""
+
+from bot.detection.reading import Role, Turn
+from bot.following import NOT_READ, turn_of
+from bot.heard import Heard
+from bot.ports import History, Ledger, People
+from bot.recent import RecentTurns
+from bot.records import Conversation
+
+
+class Recalling:
+    """Keeps the recent turns of a conversation, and fetches those a restart lost.
+
+    seconds: how far back a turn may lie; limit: how many are fetched.
+    """
+
+    def __init__(
+        self,
+        *,
+        recent: RecentTurns,
+        history: History,
+        ledger: Ledger,
+        people: People,
+        seconds: float,
+        limit: int,
+    ) -> None:
+        self._recent = recent
+        self._history = history
+        self._ledger = ledger
+        self._people = people
+        self._seconds = seconds
+        self._limit = limit
+
+    async def turns(
+        self, conversation: Conversation, heard: Heard, role: Role, *, unread: bool
+    ) -> tuple[Turn, ...]:
+        """The conversation's turns up to this message, which is added to them.
+
+        A message that is not to be read stands there as `[not read]`, so that nothing of it is
+        anybody's context either.
+        """
+        if self._recent.of(conversation.id) is None and conversation.opened_at < heard.at:
+            await self._fetch(conversation, heard)
+        turn = turn_of(heard.at, role, heard.user, NOT_READ if unread else heard.text)
+        self._recent.put(conversation.id, [(heard.ts, turn)])
+        return self._recent.until(conversation.id, heard.ts)
+
+    def until(self, conversation_id: str, ts: str) -> tuple[Turn, ...]:
+        """The turns in memory up to a message."""
+        return self._recent.until(conversation_id, ts)
+
+    def forget(self, conversation_id: str, ts: str) -> None:
+        """A message is gone."""
+        self._recent.drop(conversation_id, ts)
+
+    async def _fetch(self, conversation: Conversation, heard: Heard) -> None:
+        said = await self._history.recent(
+            heard.channel,
+            conversation.thread_ts,
+            oldest=heard.at - self._seconds,
+            limit=self._limit,
+        )
+        turns = []
+        for one in said:
+            if float(one.ts) >= heard.at:
+                continue
+            role = await self._people.role_of(one.user)
+            async with self._ledger.transaction() as tx:
+                left_out = await tx.opted_out(heard.team, one.user)
+            text = NOT_READ if left_out else one.text
+            turns.append((one.ts, turn_of(float(one.ts), role, one.user, text)))
+        self._recent.put(conversation.id, turns)

@@ -1,0 +1,59 @@
+"""The text of recent turns, in memory only and only for as long as a reading needs it."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from bot.detection.reading import Turn
+
+
+class RecentTurns:
+    """At most `turns` turns of `seconds` a conversation, for at most `conversations` of them."""
+
+    def __init__(self, *, turns: int, seconds: float, conversations: int = 2_000) -> None:
+        self._turns = turns
+        self._seconds = seconds
+        self._most = conversations
+        self._kept: OrderedDict[str, dict[str, Turn]] = OrderedDict()
+
+    def of(self, conversation: str) -> dict[str, Turn] | None:
+        """Turns by `ts`, in time order; None when nothing is known (after a restart)."""
+        return self._kept.get(conversation)
+
+    def put(self, conversation: str, turns: Sequence[tuple[str, Turn]]) -> None:
+        """Add turns, or replace those of the same `ts`; the oldest make room."""
+        kept = dict(self._kept.pop(conversation, {}))
+        kept.update(turns)
+        ordered = sorted(kept.items(), key=lambda item: float(item[0]))
+        newest = ordered[-1][1].at if ordered else 0.0
+        fresh = [item for item in ordered if newest - item[1].at <= self._seconds]
+        self._kept[conversation] = dict(fresh[-(self._turns + 1) :])
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+
+    def until(self, conversation: str, ts: str) -> tuple[Turn, ...]:
+        """The turns up to and including the message `ts`, for a reading that looks at no later."""
+        kept = self._kept.get(conversation, {})
+        return tuple(turn for key, turn in kept.items() if float(key) <= float(ts))
+
+    def drop(self, conversation: str, ts: str | None = None) -> None:
+        """Forget one message, or the whole conversation."""
+        if ts is None:
+            self._kept.pop(conversation, None)
+        else:
+            self._kept.get(conversation, {}).pop(ts, None)
+
+    def drop_writer(self, user: str) -> None:
+        """Forget every turn somebody wrote."""
+        for kept in self._kept.values():
+            for ts in [ts for ts, turn in kept.items() if turn.who == user]:
+                del kept[ts]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+
+    def expire(self, now: float) -> None:
+        """Forget conversations whose newest turn is too old; run once in a while."""
+        for conversation, kept in list(self._kept.items()):
+            if not kept or now - max(turn.at for turn in kept.values()) > self._seconds:
+                del self._kept[conversation]

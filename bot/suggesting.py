@@ -1,0 +1,73 @@
+"""Which phrases come next for a conversation, none of them twice."""
+
+from collections.abc import Sequence
+
+from bot.cardmaking import SHOWN, CardMaker
+from bot.cards import PhraseOffer
+from bot.errors import NotAllowed
+from bot.following import Judge
+from bot.nudging import ladder
+from bot.nudging.decision import Reason
+from bot.outbox import known_slots
+from bot.ports import Ledger, People
+from bot.records import Conversation, Nudge, Whisper
+from phrasebank.model import Rung
+
+
+class Suggesting:
+    """Chooses phrases for *Another phrase* and *Suggest a reply*."""
+
+    def __init__(self, *, ledger: Ledger, people: People, cards: CardMaker, judge: Judge) -> None:
+        self._ledger = ledger
+        self._people = people
+        self._cards = cards
+        self._judge = judge
+
+    async def fresh(
+        self, whisper: Whisper, conversation: Conversation, nudge: Nudge, writer: str | None
+    ) -> Sequence[str]:
+        """Ids on the rung shown last, or on the next one up that has any left."""
+        name = await self._name(writer)
+        shown = self._cards.offers(whisper.phrases[-1:], name, conversation.topic)
+        rung = Rung(shown[0].rung) if shown else Rung(nudge.rung)
+        mood = "abusive" if nudge.reason == Reason.ABUSE else None
+        for _ in Rung:
+            found = self._offers(conversation, rung, name, mood)
+            if found or rung is Rung.ESCALATE:
+                return [offer.id for offer in found[:SHOWN]]
+            rung = ladder.next_up(rung)
+        return []
+
+    async def for_message(
+        self, team: str, channel: str, ts: str, by: str
+    ) -> tuple[PhraseOffer, ...]:
+        """Phrases that fit the conversation a message belongs to, for *Suggest a reply*.
+
+        Empty when the message is not in a conversation that is read. Raises NotAllowed for anybody
+        but technicians and leads.
+        """
+        if not (await self._people.role_of(by)).is_staff:
+            raise NotAllowed
+        async with self._ledger.transaction() as tx:
+            known = await tx.conversation_of(team, channel, ts)
+            conversation = await tx.conversation(known) if known else None
+        if conversation is None:
+            return ()
+        name = await self._name(conversation.opener)
+        return self._offers(conversation, Rung.ACKNOWLEDGE, name, None)
+
+    def _offers(
+        self, conversation: Conversation, rung: Rung, name: str, mood: str | None
+    ) -> tuple[PhraseOffer, ...]:
+        found = self._judge.offer(
+            rung,
+            topic=conversation.topic,
+            cause=conversation.cause,
+            mood=mood,
+            used=conversation.phrases_used,
+            known=known_slots(name, conversation.topic),
+        )
+        return tuple(PhraseOffer(one.id, one.text, one.rung.value) for one in found)
+
+    async def _name(self, user: str | None) -> str:
+        return (await self._people.person(user)).name if user else ""

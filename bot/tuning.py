@@ -1,0 +1,83 @@
+"""Settings into the rules each room keeps: the one place where their units meet."""
+
+from dataclasses import replace
+
+from bot.cardmaking import CardRules
+from bot.nudging.rules import BY_CUES, NudgeRules, Sensitivity
+from bot.outbox import OutboxRules
+from bot.placing import PlacingRules
+from bot.slack.pacing import Pace
+from bot.watching import WatchRules
+from bot.whispering import DeliveryRules
+from config.settings import Settings
+
+MINUTE = 60.0
+HOUR = 3600.0
+
+
+def nudge_rules(settings: Settings, *, model: bool) -> NudgeRules:
+    """The tuned thresholds for the encoder, or for cues alone, with the operator's cooldown."""
+    rules = NudgeRules() if model else BY_CUES
+    return replace(rules, cooldown=settings.nudging.cooldown_minutes * MINUTE)
+
+
+def watch_rules(settings: Settings) -> WatchRules:
+    """Limits of reading."""
+    nudging, detection = settings.nudging, settings.detection
+    return WatchRules(
+        stale=nudging.stale_hours * HOUR,
+        edit_window=nudging.edit_window_minutes * MINUTE,
+        read_external=detection.read_external,
+        off_the_mark_people=nudging.off_the_mark_people,
+        sensitivity=Sensitivity(detection.sensitivity),
+        placing=PlacingRules(silence=nudging.silence_minutes * MINUTE),
+    )
+
+
+def outbox_rules(settings: Settings) -> OutboxRules:
+    """Who is told, and when they are reminded."""
+    nudging = settings.nudging
+    return OutboxRules(
+        responder_wait=nudging.responder_wait_minutes * MINUTE,
+        reminder=nudging.unanswered_reminder_minutes * MINUTE,
+        lead=nudging.lead_after_minutes * MINUTE,
+    )
+
+
+def delivery_rules(settings: Settings) -> DeliveryRules:
+    """Limits of delivery."""
+    nudging = settings.nudging
+    start, end = _hours(nudging.quiet_hours)
+    return DeliveryRules(
+        per_hour=nudging.per_hour,
+        stale=nudging.stale_hours * HOUR,
+        quiet_start=start,
+        quiet_end=end,
+    )
+
+
+def card_rules(settings: Settings) -> CardRules:
+    """When hard conversations are many."""
+    nudging = settings.nudging
+    return CardRules(
+        reset_window=nudging.reset_window_hours * HOUR, reset_count=nudging.reset_after_count
+    )
+
+
+def pace(settings: Settings) -> Pace:
+    """How fast Slack is spoken to."""
+    posting = settings.posting
+    return Pace(
+        posts_per_second=posting.posts_per_second_channel,
+        posts_per_minute=posting.posts_per_minute_workspace,
+        updates_per_minute=posting.updates_per_minute,
+        history_per_minute=posting.history_per_minute,
+    )
+
+
+def _hours(written: str) -> tuple[int | None, int | None]:
+    """`19:00-07:30` as minutes after midnight."""
+    if not written:
+        return None, None
+    start, end = (part.split(":") for part in written.split("-"))
+    return int(start[0]) * 60 + int(start[1]), int(end[0]) * 60 + int(end[1])

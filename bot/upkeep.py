@@ -1,0 +1,56 @@
+"""The bot put together, and its upkeep: sweeps, retention, and the channels the config names."""
+
+import contextlib
+from dataclasses import dataclass
+
+from bot.errors import SlackFault
+from bot.recent import RecentTurns
+from bot.records import Channel, ChannelState
+from bot.work.durable import DurableWork
+from bot.work.loops import Loops
+from bot.world import World
+from handlers.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The use cases put together, and what is done for them every so often."""
+
+    world: World
+    services: Services
+    work: DurableWork
+    recent: RecentTurns
+
+    async def start_over(self) -> None:
+        """Forget the workspace and switch the configured channels on anew."""
+        await self.services.personal.erase_workspace(self.services.team)
+        await self.watch_configured()
+
+    async def watch_configured(self) -> None:
+        """Switch on the channels the config names, each after its notice; tried until it works."""
+        nudging, team = self.world.settings.nudging, self.services.team
+        days = float(nudging.silent_trial_days) if nudging.silent_trial else 0.0
+        for channel_id in self.world.settings.watch:
+            async with self.world.ledger.transaction() as tx:
+                known = await tx.channel(team, channel_id)
+            if known and known.state is ChannelState.WATCHED:
+                continue
+            with contextlib.suppress(SlackFault):  # the gateway has logged it; the next turn tries
+                channel = known or Channel(team, channel_id)
+                await self.services.noticing.switch_on(channel, trial_days=days)
+
+    def keep_up(self, loops: Loops) -> None:
+        """Begin the background turns."""
+        loops.every(60.0, self._sweep, "sweep")
+        loops.every(3600.0, self._retain, "retention")
+        loops.every(30.0, self.watch_configured, "watch")
+
+    async def _sweep(self) -> None:
+        await self.work.sweep(self.world.ledger)
+        self.recent.expire(self.world.clock.now())
+
+    async def _retain(self) -> None:
+        kept, now = self.world.settings.retention, self.world.clock.now()
+        async with self.world.ledger.transaction() as tx:
+            await tx.purge(now, keep_days=kept.days, forget_users_days=kept.user_id_days)
+        await self.work.forget_finished(days=kept.engine_days)

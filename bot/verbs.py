@@ -1,0 +1,155 @@
+"""The verbs of `python -m bot`, each put together from the same parts."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot import log as logging
+from bot import replay as replaying
+from bot import tuning
+from bot.app import serve
+from bot.checking import Probe, writable
+from bot.checking import check as check_all
+from bot.clock import SystemClock
+from bot.errors import BadFile
+from bot.findings import exit_code, render
+from bot.loading import load_judge, load_paths, load_reader
+from bot.nudging.rules import Sensitivity
+from bot.runtime import load_encoder
+from bot.slack.checkport import SlackCheck
+from bot.slack.client import make_client, make_session
+from bot.slack.gateway import Gateway
+from bot.slack.pacing import Pacer
+from bot.store.engine import make_engine
+from bot.store.ledger import SqlLedger
+from bot.store.migrate import migrate as migrate_store
+from config import manifest as manifests
+from config.expected import expected
+from config.settings import Settings, load
+
+
+async def run() -> int:
+    """Start the bot; with no Slack tokens, against the local workspace."""
+    settings = load()
+    logging.configure(settings.log.level)
+    await serve(settings, lambda: _say(_greeting(settings)))
+    return 0
+
+
+def replay(file: str, *, summary: bool, sensitivity: str | None) -> int:
+    """Follow the conversations of a file, or of standard input (`-`)."""
+    settings = load()
+    logging.configure("warning")
+    chosen = Sensitivity(sensitivity or settings.detection.sensitivity)
+    reader = load_reader(settings)
+    replayer = replaying.Replay(
+        reader, load_judge(settings, model=reader.source == "model"), chosen
+    )
+    try:
+        if file == "-":
+            return replaying.run(replayer, sys.stdin, summary=summary, out=sys.stdout)
+        with Path(file).open(encoding="utf-8") as lines:
+            return replaying.run(replayer, lines, summary=summary, out=sys.stdout)
+    except OSError as fault:
+        raise BadFile(f"{file} cannot be read: {fault.strerror}.") from fault
+    except UnicodeDecodeError as fault:
+        raise BadFile(f"{file} is not UTF-8 text; save it as UTF-8 and try again.") from fault
+    finally:
+        reader.close()
+
+
+async def check() -> int:
+    """Look at everything a run needs, and say what to do about each fault."""
+    settings = load()
+    logging.configure("error")
+    async with _slack(settings) as slack:
+        probes = [writable(settings.data_dir), _database(settings), _files(settings)]
+        found = await check_all(expected(settings), slack, probes, now=SystemClock().now())
+    _say(render(found))
+    return exit_code(found)
+
+
+def manifest(prefix: str | None, url: str | None) -> int:
+    """Print the manifest with the prefix asked for, else the setting's."""
+    chosen = load().commands.prefix if prefix is None else prefix
+    sys.stdout.write(manifests.render(chosen, url))
+    return 0
+
+
+async def migrate() -> int:
+    """Bring the database up to date."""
+    settings = load()
+    logging.configure(settings.log.level)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    await migrate_store(settings.database)
+    _say("The database is up to date.")
+    return 0
+
+
+async def erase(user: str) -> int:
+    """Erase all that is held about one person, as their own request would."""
+    settings = load()
+    logging.configure(settings.log.level)
+    await migrate_store(settings.database)
+    ledger = SqlLedger(make_engine(settings.database))
+    try:
+        async with ledger.transaction() as tx:
+            teams = await tx.teams()
+        for team in teams:
+            async with ledger.transaction() as tx:
+                await tx.erase(team, user)
+    finally:
+        await ledger.close()
+    _say(f"Everything held about {user} is erased, but for a choice to be left out.")
+    return 0
+
+
+def _greeting(settings: Settings) -> str:
+    if settings.mode == "local":
+        page = f"http://127.0.0.1:{settings.workspace_port}"
+        return f"Steadyhand runs without Slack tokens. Open {page} and play a hard call."
+    how = "Socket Mode" if settings.mode == "socket" else f"HTTP on port {settings.server.port}"
+    return f"Steadyhand is connected to Slack by {how}."
+
+
+@asynccontextmanager
+async def _slack(settings: Settings) -> AsyncIterator[SlackCheck | None]:
+    bot, app = settings.slack.bot_token, settings.slack.app_token
+    if bot is None:
+        yield None
+        return
+    async with make_session() as session:
+        client = make_client(bot.get_secret_value(), settings.slack.api_url, session)
+        pacer = Pacer(tuning.pace(settings), clock=SystemClock().now, sleep=asyncio.sleep)
+        token = app.get_secret_value() if app else ""
+        yield SlackCheck(Gateway(client, pacer), app_token=token)
+
+
+def _database(settings: Settings) -> Probe:
+    async def look() -> None:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        await migrate_store(settings.database)
+
+    return Probe(
+        "The database can be opened", "Mend DATABASE_URL, or start the database server", look
+    )
+
+
+def _files(settings: Settings) -> Probe:
+    async def look() -> None:
+        load_judge(settings, model=True)
+        load_paths()
+        load_encoder(Path(model) if (model := settings.detection.model_path) else None)
+
+    return Probe(
+        "The phrases, topics, escalation paths and the reading model can be loaded",
+        "Mend the file it names; without the model, messages are read by cues alone",
+        look,
+    )
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

@@ -1,0 +1,227 @@
+"""Delivers one whisper row to one person: in the thread, else in the app's DM, always in App Home.
+
+Called by the durable engine, perhaps again after a crash. The row is marked before the call, since
+an ephemeral message leaves nothing to look for afterwards: a row found mid-call has an unknown
+outcome and is never repeated in the thread.
+"""
+
+from dataclasses import dataclass, replace
+
+from bot.cardmaking import CardMaker
+from bot.cards import Card
+from bot.errors import SlackBusy, SlackRefused, SlackUnclear
+from bot.metrics import Metrics
+from bot.nudging.decision import Hold, HoldReason
+from bot.nudging.delivery import QuietHours, Wishes, hold_for
+from bot.outbox import Outbox
+from bot.ports import Clock, Home, Ledger, Messenger, People, Transaction
+from bot.records import (
+    Conversation,
+    ConversationState,
+    Preferences,
+    Whisper,
+    WhisperKind,
+    WhisperState,
+)
+
+HOUR = 3600.0
+
+_SENT = (WhisperState.SENT, WhisperState.UNKNOWN)
+_WAITS = (HoldReason.QUIET_HOURS, HoldReason.CAP)
+"""Holds that end by themselves; the others leave the copy in App Home and no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRules:
+    """Limits of delivery; `quiet_*` are minutes after midnight in the person's own zone.
+
+    per_hour: nudges one technician may get in an hour.
+    stale: a whisper that waited longer than this (seconds) stays in App Home.
+    """
+
+    per_hour: int = 3
+    stale: float = 2 * HOUR
+    quiet_start: int | None = None
+    quiet_end: int | None = None
+
+
+class Whispering:
+    """Acts on whisper rows."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        messenger: Messenger,
+        people: People,
+        home: Home,
+        cards: CardMaker,
+        outbox: Outbox,
+        clock: Clock,
+        metrics: Metrics,
+        rules: DeliveryRules,
+    ) -> None:
+        self._ledger = ledger
+        self._messenger = messenger
+        self._people = people
+        self._home = home
+        self._cards = cards
+        self._outbox = outbox
+        self._clock = clock
+        self._metrics = metrics
+        self._rules = rules
+
+    async def deliver(self, whisper_id: str) -> float | None:
+        """Deliver the row; None when it is done with, else the seconds to wait before the next try.
+
+        Safe to call again at any moment. Raises nothing of Slack's: refusals are outcomes.
+        """
+        async with self._ledger.transaction() as tx:
+            whisper = await tx.whisper(whisper_id)
+            if whisper is None or whisper.state not in (
+                WhisperState.WAITING,
+                WhisperState.HELD,
+                WhisperState.SENDING,
+            ):
+                return None
+            conversation = (
+                await tx.conversation(whisper.conversation) if whisper.conversation else None
+            )
+        if whisper.state is WhisperState.SENDING:
+            return await self._finish(whisper, WhisperState.UNKNOWN)
+        if moot := self._moot(whisper, conversation):
+            return await self._drop(whisper, moot)
+        if hold := await self._hold(whisper):
+            return await self._wait(whisper, hold)
+        return await self._send(whisper, conversation)
+
+    def _moot(self, whisper: Whisper, conversation: Conversation | None) -> HoldReason | None:
+        """Whether there is nothing left to say."""
+        if whisper.kind is WhisperKind.RESET:
+            return None
+        if conversation is None or conversation.state is not ConversationState.OPEN:
+            return HoldReason.RESOLVED
+        waited = self._clock.now() - max(whisper.created_at, whisper.due_at or 0.0)
+        if waited > self._rules.stale:
+            return HoldReason.STALE
+        answered = (conversation.last_staff_at or 0.0) > (conversation.last_user_at or 0.0)
+        if whisper.kind is WhisperKind.NUDGE:
+            held = whisper.state is WhisperState.HELD
+            return HoldReason.ANSWERED if held and answered else None
+        return HoldReason.ANSWERED if answered or conversation.on_it else None
+
+    async def _hold(self, whisper: Whisper) -> Hold | None:
+        now = self._clock.now()
+        person = await self._people.person(whisper.to)
+        async with self._ledger.transaction() as tx:
+            wishes = await self._wishes(tx, whisper, person.tz, now)
+        hold = hold_for(wishes, now, per_hour=self._rules.per_hour)
+        if hold and hold.reason is HoldReason.CAP and whisper.kind is not WhisperKind.NUDGE:
+            return None
+        return hold
+
+    async def _wishes(self, tx: Transaction, whisper: Whisper, tz: str, now: float) -> Wishes:
+        asked = await tx.preferences(whisper.team, whisper.to)
+        had = [
+            one
+            for one in await tx.whispers_to(whisper.to, now - HOUR)
+            if one.kind is WhisperKind.NUDGE and one.state in _SENT
+        ]
+        return Wishes(
+            nudges_off=asked.nudges_off,
+            presenting_until=asked.presenting_until,
+            paused_until=asked.paused_until,
+            home_only=asked.home_only,
+            quiet=self._quiet(asked, tz),
+            sent_last_hour=len(had),
+            oldest_sent=min((one.created_at for one in had), default=None),
+        )
+
+    def _quiet(self, asked: Preferences, tz: str) -> QuietHours | None:
+        start = self._rules.quiet_start if asked.quiet_start is None else asked.quiet_start
+        end = self._rules.quiet_end if asked.quiet_end is None else asked.quiet_end
+        return None if start is None or end is None or start == end else QuietHours(start, end, tz)
+
+    async def _wait(self, whisper: Whisper, hold: Hold) -> float | None:
+        self._metrics.holds.labels(reason=hold.reason.value).inc()
+        if hold.reason is HoldReason.NUDGES_OFF:
+            return await self._finish(whisper, WhisperState.DROPPED)
+        if hold.reason not in _WAITS or hold.seconds is None:
+            return await self._finish(whisper, WhisperState.HOME)
+        due = self._clock.now() + hold.seconds
+        await self._put(replace(whisper, state=WhisperState.HELD, due_at=due))
+        await self._home.refresh(whisper.team, [whisper.to])
+        return hold.seconds
+
+    async def _drop(self, whisper: Whisper, why: HoldReason) -> float | None:
+        self._metrics.holds.labels(reason=why.value).inc()
+        stale = why is HoldReason.STALE and whisper.kind is WhisperKind.NUDGE
+        return await self._finish(whisper, WhisperState.HOME if stale else WhisperState.DROPPED)
+
+    async def _send(self, whisper: Whisper, conversation: Conversation | None) -> float | None:
+        presence = await self._people.presence(whisper.to)
+        if presence.dnd and await self._hand_on(whisper, conversation):
+            return None
+        card = await self._cards.card(whisper)
+        if card is None:
+            return await self._finish(whisper, WhisperState.DROPPED)
+        sending = replace(whisper, state=WhisperState.SENDING)
+        await self._put(sending)
+        try:
+            sent = await self._say(sending, conversation, card, active=presence.active)
+        except SlackBusy as busy:
+            await self._put(replace(sending, state=WhisperState.WAITING))
+            return busy.retry_after
+        except SlackUnclear:
+            return await self._finish(sending, WhisperState.UNKNOWN)
+        except SlackRefused as refused:
+            self._metrics.whispers.labels(surface="none", outcome=refused.code).inc()
+            return await self._finish(sending, WhisperState.FAILED)
+        self._metrics.whispers.labels(surface=sent.surface or "", outcome="sent").inc()
+        return await self._finish(sent, WhisperState.SENT)
+
+    async def _say(
+        self, whisper: Whisper, conversation: Conversation | None, card: Card, *, active: bool
+    ) -> Whisper:
+        """In the thread where Slack allows it, else in the app's DM."""
+        in_place = whisper.kind is WhisperKind.NUDGE and conversation is not None and active
+        if in_place and conversation is not None:
+            try:
+                await self._messenger.whisper(
+                    whisper.to, conversation.channel, conversation.thread_ts, card
+                )
+                return replace(whisper, surface="ephemeral")
+            except SlackRefused as refused:
+                self._metrics.whispers.labels(surface="ephemeral", outcome=refused.code).inc()
+        posted = await self._messenger.direct(whisper.to, card)
+        return replace(whisper, surface="dm", dm_channel=posted.channel, dm_ts=posted.ts)
+
+    async def _hand_on(self, whisper: Whisper, conversation: Conversation | None) -> bool:
+        """A responder in do-not-disturb gives way to the triage list, which gets it as new."""
+        if whisper.kind is not WhisperKind.NUDGE or conversation is None:
+            return False
+        if conversation.responder != whisper.to:
+            return False
+        others = [to for to in await self._people.triage() if to != whisper.to]
+        if not others:
+            return False
+        copies = [
+            replace(whisper, id=f"{whisper.id}-{to}", to=to, state=WhisperState.WAITING)
+            for to in others
+        ]
+        async with self._ledger.transaction() as tx:
+            for copy in copies:
+                await tx.put_whisper(copy)
+            await tx.put_whisper(replace(whisper, state=WhisperState.HOME))
+        await self._outbox.send([copy.id for copy in copies])
+        return True
+
+    async def _finish(self, whisper: Whisper, state: WhisperState) -> float | None:
+        """The row's last state; None, since nothing is left to try."""
+        await self._put(replace(whisper, state=state))
+        await self._home.refresh(whisper.team, [whisper.to])
+        return None
+
+    async def _put(self, whisper: Whisper) -> None:
+        async with self._ledger.transaction() as tx:
+            await tx.put_whisper(whisper)

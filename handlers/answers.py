@@ -1,0 +1,68 @@
+"""Answers to whoever typed or clicked: private, and in their place."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck
+
+from bot.slack.blocks.parts import Message
+from bot.slack.blocks.render import plain
+from bot.slack.blocks.views import as_modal
+from handlers.services import Services
+
+
+async def tell(ack: AsyncAck, message: Message) -> None:
+    """Acknowledge a command with its answer, which only its writer sees."""
+    await ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
+
+
+async def reply(services: Services, body: dict[str, Any], message: Message) -> None:
+    """Answer beside what was clicked; in App Home, which has no such place, in a modal."""
+    if not body.get("response_url"):
+        await services.messenger.open_view(str(body.get("trigger_id", "")), as_modal(message))
+        return
+    await _respond(services, body, message, replace_original=False)
+
+
+async def replace(services: Services, body: dict[str, Any], message: Message) -> None:
+    """Put an answer in place of what was clicked; nothing to do in App Home, which is redrawn."""
+    if body.get("response_url"):
+        await _respond(services, body, message, replace_original=True)
+
+
+async def _respond(
+    services: Services, body: dict[str, Any], message: Message, *, replace_original: bool
+) -> None:
+    said: dict[str, Any] = {
+        "text": message.text,
+        "blocks": list(message.blocks),
+        "replace_original": replace_original,
+    }
+    if not replace_original and (thread := _thread(body)):
+        said["thread_ts"] = thread
+    await services.gateway.respond(str(body["response_url"]), said)
+
+
+def sentence(text: str) -> Message:
+    """One plain line."""
+    return plain(text)
+
+
+def who(body: dict[str, Any]) -> str:
+    """The id of whoever typed or clicked."""
+    return str(body.get("user_id") or body.get("user", {}).get("id", ""))
+
+
+def channel_of(body: dict[str, Any]) -> str:
+    """The id of the channel something happened in, "" in App Home."""
+    container = body.get("container", {})
+    return str(
+        body.get("channel_id")
+        or body.get("channel", {}).get("id")
+        or container.get("channel_id", "")
+    )
+
+
+def _thread(body: dict[str, Any]) -> str | None:
+    container = body.get("container", {})
+    thread = container.get("thread_ts") or body.get("message", {}).get("thread_ts")
+    return str(thread) if thread else None

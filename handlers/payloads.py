@@ -1,0 +1,147 @@
+"""Slack's message events into `Heard`: the one place that knows their shapes.
+
+Facts about the shapes: docs.slack.dev/reference/events/message and docs.slack.dev/apis/events-api.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from bot.heard import Change, Heard
+
+PEOPLE_SUBTYPES = frozenset({None, "thread_broadcast", "file_share", "me_message"})
+"""Subtypes that carry what a person wrote; every other one is housekeeping or a bot."""
+
+
+class Unreadable(ValueError):
+    """A payload that is not shaped as Slack shapes it."""
+
+
+def _text(value: object) -> object:
+    return "" if value is None else value
+
+
+_Ts = Annotated[str, Field(pattern=r"^\d{1,12}\.\d{1,9}$")]
+_Text = Annotated[str, BeforeValidator(_text)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+
+class _Edited(_Part):
+    ts: _Ts | None = None
+
+
+class _Message(_Part):
+    ts: _Ts
+    user: str | None = None
+    text: _Text = ""
+    subtype: str | None = None
+    thread_ts: _Ts | None = None
+    bot_id: str | None = None
+    app_id: str | None = None
+    bot_profile: dict[str, Any] | None = None
+    edited: _Edited | None = None
+    user_team: str | None = None
+    source_team: str | None = None
+    team: str | None = None
+
+    @property
+    def by_person(self) -> bool:
+        """Written by a person: most bots' posts have no subtype, only a bot's id."""
+        machine = self.bot_id or self.app_id or self.bot_profile
+        return bool(self.user) and not machine and self.subtype in PEOPLE_SUBTYPES
+
+
+class _Event(_Part):
+    type: Literal["message"]
+    channel: str
+    channel_type: str = "channel"
+    ts: _Ts | None = None
+    subtype: str | None = None
+    message: _Message | None = None
+    previous_message: _Message | None = None
+    deleted_ts: _Ts | None = None
+
+
+class _Envelope(_Part):
+    team_id: str | None = None
+    context_team_id: str | None = None
+    event_id: str
+    event_time: float = 0.0
+    is_ext_shared_channel: bool = False
+    event: _Event
+
+
+_KINDS = {"channel": "channel", "group": "group", "im": "im", "mpim": "mpim", "app_home": "im"}
+
+
+def heard_in(body: dict[str, Any]) -> Heard | None:
+    """What a `message` event says, or None when no person wrote it or nothing they wrote changed.
+
+    Raises Unreadable, naming the first fault, when the payload has another shape.
+    """
+    try:
+        envelope = _Envelope.model_validate(body)
+        posted = _Message.model_validate(body["event"]) if _is_plain(envelope.event) else None
+    except ValidationError as error:
+        raise Unreadable(_first_fault(error)) from error
+    event = envelope.event
+    if posted is not None:
+        return _heard(envelope, posted, Change.POSTED) if posted.by_person else None
+    if event.subtype == "message_changed" and event.message:
+        return _edited(envelope, event.message, event.previous_message)
+    if event.subtype == "message_deleted":
+        return _deleted(envelope, event)
+    return None
+
+
+def _is_plain(event: _Event) -> bool:
+    return event.subtype in PEOPLE_SUBTYPES
+
+
+def _edited(envelope: _Envelope, new: _Message, old: _Message | None) -> Heard | None:
+    if new.subtype == "tombstone":
+        # A root with replies leaves a tombstone instead of going: to us it is deleted all the same.
+        return _heard(envelope, old, Change.DELETED) if old and old.by_person else None
+    unfurled = old is not None and old.text == new.text
+    if not new.by_person or unfurled:
+        return None
+    return _heard(envelope, new, Change.EDITED)
+
+
+def _deleted(envelope: _Envelope, event: _Event) -> Heard | None:
+    gone = event.previous_message
+    if gone is None or event.deleted_ts is None:
+        return None
+    return _heard(envelope, gone, Change.DELETED) if gone.by_person else None
+
+
+def _heard(envelope: _Envelope, message: _Message, change: Change) -> Heard:
+    team = envelope.context_team_id or envelope.team_id or ""
+    edited_ts = message.edited.ts if message.edited else None
+    return Heard(
+        event_id=envelope.event_id,
+        event_time=envelope.event_time,
+        team=team,
+        channel=envelope.event.channel,
+        channel_kind=_KINDS.get(envelope.event.channel_type, "channel"),
+        ts=message.ts,
+        user=message.user or "",
+        text=message.text if change is not Change.DELETED else "",
+        thread_ts=message.thread_ts,
+        change=change,
+        edited_ts=edited_ts if change is Change.EDITED else None,
+        external=_is_external(message, team),
+    )
+
+
+def _is_external(message: _Message, team: str) -> bool:
+    homes = {message.user_team, message.source_team, message.team} - {None, ""}
+    return bool(homes) and team not in homes
+
+
+def _first_fault(error: ValidationError) -> str:
+    first = error.errors(include_input=False)[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"

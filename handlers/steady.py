@@ -1,0 +1,158 @@
+"""`/steady`: help, what is read, privacy, and a technician's own wishes."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.detection.reading import Role
+from bot.errors import SlackRefused
+from bot.records import Channel
+from bot.slack.blocks.help import help_for
+from bot.slack.blocks.parts import Message
+from handlers.answers import channel_of, sentence, tell, who
+from handlers.privacy import what_it_keeps
+from handlers.services import Services
+
+ROLE_WORDS = {Role.TECH: "technician", Role.LEAD: "lead"}
+PRESENTING_SECONDS = 30 * 60.0
+MOST_SECONDS = 12 * 3600.0
+
+WATCHED = "This channel is read from now on. Its notice has been posted."
+TRIAL = "A silent trial has begun: it decides and records for {days} days, and tells nobody."
+UNWATCHED = "This channel is no longer read."
+NOT_INVITED = (
+    "The notice could not be posted here, so nothing is read. "
+    "Invite the app first (`/invite @Steadyhand`), then try again."
+)
+NUDGES_ON = "Notes are on. When a conversation of yours needs a word, you hear first."
+NUDGES_OFF = "Notes are off, and nobody is told. `/{prefix}steady nudges on` brings them back."
+PRESENTING = "Presenting: for {minutes} minutes your notes go to the Home tab only."
+NOT_PRESENTING = "Not presenting any more. Notes reach you in the conversation again."
+QUIET = "Your quiet hours are {hours}, in your own time zone. Notes wait until they end."
+NOT_QUIET = "Your own quiet hours are off. Your team's setting applies."
+RESETS_ON = "Reset reminders are on."
+RESETS_OFF = "Reset reminders are off, and nobody is told."
+HOW_NUDGES = "Try `/{prefix}steady nudges off` or `/{prefix}steady nudges on`."
+HOW_RESETS = "Try `/{prefix}steady resets off` or `/{prefix}steady resets on`."
+HOW_PRESENTING = "Say for how long, such as `/{prefix}steady presenting 30m`, or `off`."
+HOW_QUIET = "Say from when to when, such as `/{prefix}steady quiet 19:00-07:30`, or `off`."
+UNKNOWN = "There is no “{word}” here. Try `/{prefix}steady help`."
+
+_SPAN = re.compile(r"(\d{1,3})\s*(m|min|minutes?|h|hours?)?")
+_HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3]):([0-5]\d)")
+
+Answer = Callable[[Services, dict[str, Any], str], Awaitable[Message]]
+
+
+def register(app: AsyncApp, services: Services) -> None:
+    """One command; its first word chooses."""
+
+    @app.command(f"/{services.prefix}steady")
+    async def steady(ack: AsyncAck, body: dict[str, Any]) -> None:
+        word, _, rest = str(body.get("text", "")).strip().partition(" ")
+        answer = _ANSWERS.get(word.lower() or "help", _unknown)
+        await tell(ack, await answer(services, body, rest.strip().lower() or word.lower()))
+
+
+async def _help(services: Services, body: dict[str, Any], _: str) -> Message:
+    role = await services.personal.role_of(who(body))
+    return help_for(ROLE_WORDS.get(role, "user"), prefix=services.prefix)
+
+
+async def _watch(services: Services, body: dict[str, Any], rest: str) -> Message:
+    channel = Channel(services.team, channel_of(body), kind=_kind(body))
+    days = services.trial_days if "trial" in rest.split() else 0
+    try:
+        await services.noticing.watch(channel, by=who(body), trial_days=days)
+    except SlackRefused:
+        return sentence(NOT_INVITED)
+    trial = f" {TRIAL.format(days=int(days))}" if days else ""
+    return sentence(WATCHED + trial)
+
+
+async def _unwatch(services: Services, body: dict[str, Any], _: str) -> Message:
+    await services.noticing.unwatch(services.team, channel_of(body), by=who(body))
+    return sentence(UNWATCHED)
+
+
+async def _privacy(services: Services, body: dict[str, Any], _: str) -> Message:
+    held = await services.personal.held(services.team, who(body))
+    return what_it_keeps(services, held)
+
+
+async def _nudges(services: Services, body: dict[str, Any], rest: str) -> Message:
+    await services.answering.require_staff(who(body))
+    if rest not in ("on", "off"):
+        return _how(services, HOW_NUDGES)
+    await services.personal.nudges(services.team, who(body), on=rest == "on")
+    return _how(services, NUDGES_ON if rest == "on" else NUDGES_OFF)
+
+
+async def _resets(services: Services, body: dict[str, Any], rest: str) -> Message:
+    await services.answering.require_staff(who(body))
+    if rest not in ("on", "off"):
+        return _how(services, HOW_RESETS)
+    await services.personal.resets(services.team, who(body), on=rest == "on")
+    return sentence(RESETS_ON if rest == "on" else RESETS_OFF)
+
+
+async def _presenting(services: Services, body: dict[str, Any], rest: str) -> Message:
+    await services.answering.require_staff(who(body))
+    if rest == "off":
+        await services.personal.presenting(services.team, who(body), None)
+        return sentence(NOT_PRESENTING)
+    seconds = seconds_of(rest)
+    if seconds is None:
+        return _how(services, HOW_PRESENTING)
+    await services.personal.presenting(services.team, who(body), seconds)
+    return sentence(PRESENTING.format(minutes=int(seconds // 60)))
+
+
+async def _quiet(services: Services, body: dict[str, Any], rest: str) -> Message:
+    await services.answering.require_staff(who(body))
+    if rest == "off":
+        await services.personal.quiet(services.team, who(body), None, None)
+        return sentence(NOT_QUIET)
+    hours = _HOURS.fullmatch(rest)
+    if hours is None:
+        return _how(services, HOW_QUIET)
+    start, end = (int(hours[at]) * 60 + int(hours[at + 1]) for at in (1, 3))
+    await services.personal.quiet(services.team, who(body), start, end)
+    return sentence(QUIET.format(hours=hours[0]))
+
+
+async def _unknown(services: Services, body: dict[str, Any], _: str) -> Message:
+    word = str(body.get("text", "")).split()[0][:40]
+    return sentence(UNKNOWN.format(word=word, prefix=services.prefix))
+
+
+def seconds_of(text: str) -> float | None:
+    """`30m`, `2h` or `45` (minutes) as seconds, at most twelve hours; None for anything else."""
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        return None
+    hours = (found[2] or "m").startswith("h")
+    seconds = int(found[1]) * (3600.0 if hours else 60.0)
+    return seconds if 0 < seconds <= MOST_SECONDS else None
+
+
+def _how(services: Services, text: str) -> Message:
+    return sentence(text.format(prefix=services.prefix))
+
+
+def _kind(body: dict[str, Any]) -> str:
+    return "group" if body.get("channel_name") == "privategroup" else "channel"
+
+
+_ANSWERS: dict[str, Answer] = {
+    "help": _help,
+    "watch": _watch,
+    "unwatch": _unwatch,
+    "privacy": _privacy,
+    "nudges": _nudges,
+    "resets": _resets,
+    "presenting": _presenting,
+    "quiet": _quiet,
+}
