@@ -1,0 +1,1 @@
+"""How we know: training, evaluation, tuning. Never imported by the bot."""

@@ -1,0 +1,143 @@
+"""The encoder in torch: MiniLM's six layers under a mask that lets a turn see only the past."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from bot.detection.encoder import MARKERS
+from lab.data import TONES
+
+HIDDEN = 384
+LAYERS = 6
+HEADS = 12
+INNER = 1536
+VOCABULARY = 30522
+POSITIONS = 512
+"""Shape of sentence-transformers/all-MiniLM-L6-v2, from the config.json beside its weights."""
+
+LEVEL_COUNT = 5
+EMOTION_COUNT = 9
+OUTPUTS = LEVEL_COUNT + EMOTION_COUNT + 1 + len(TONES)
+_HIDDEN_SCORE = -1e4
+
+
+class Layer(nn.Module):
+    """One BERT layer, post-norm, with the names of the published weights."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query = nn.Linear(HIDDEN, HIDDEN)
+        self.key = nn.Linear(HIDDEN, HIDDEN)
+        self.value = nn.Linear(HIDDEN, HIDDEN)
+        self.output = nn.Linear(HIDDEN, HIDDEN)
+        self.output_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.up = nn.Linear(HIDDEN, INNER)
+        self.down = nn.Linear(INNER, HIDDEN)
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """States (batch, tokens, 384) and an additive mask (batch, 1, tokens, tokens)."""
+        batch, tokens = states.shape[0], states.shape[1]
+
+        def split(projected: Tensor) -> Tensor:
+            return projected.view(batch, tokens, HEADS, HIDDEN // HEADS).transpose(1, 2)
+
+        query, key, value = (split(f(states)) for f in (self.query, self.key, self.value))
+        weights = query @ key.transpose(2, 3) / math.sqrt(HIDDEN // HEADS) + mask
+        mixed = functional.softmax(weights, dim=-1) @ value
+        mixed = mixed.transpose(1, 2).reshape(batch, tokens, HIDDEN)
+        states = self.output_norm(states + self.output(mixed))
+        return self.norm(states + self.down(functional.gelu(self.up(states))))
+
+
+class Net(nn.Module):
+    """Token ids and turn numbers in, one row of logits per turn wanted out.
+
+    `forward(ids, turns, last)`: ids and turns are (batch, tokens); a token's turn is 1, 2, ... and
+    0 where padding. `last` is (batch, wanted): the turns to score. Returns
+    (batch, wanted, OUTPUTS): 5 level logits, 9 emotion logits, need, then the TONES.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, HIDDEN, padding_idx=0)
+        self.markers = nn.Embedding(MARKERS + 1, HIDDEN)
+        self.places = nn.Embedding(POSITIONS, HIDDEN)
+        self.kind = nn.Parameter(torch.zeros(HIDDEN))
+        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.head = nn.Sequential(
+            nn.Linear(2 * HIDDEN, HIDDEN), nn.GELU(), nn.Dropout(0.2), nn.Linear(HIDDEN, OUTPUTS)
+        )
+
+    def forward(self, ids: Tensor, turns: Tensor, last: Tensor) -> Tensor:
+        """See the class."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        states = self.norm(self._words(ids) + self.places(places) + self.kind)
+        seen = (turns.unsqueeze(1) <= turns.unsqueeze(2)) & (turns.unsqueeze(1) > 0)
+        mask = (~seen).to(states.dtype).unsqueeze(1) * _HIDDEN_SCORE
+        for layer in self.layers:
+            states = layer(states, mask)
+        own = turns.unsqueeze(1) == last.unsqueeze(2)
+        past = (turns.unsqueeze(1) <= last.unsqueeze(2)) & (turns.unsqueeze(1) > 0)
+        return self.head(torch.cat([_mean(states, own), _mean(states, past)], dim=-1))
+
+    def _words(self, ids: Tensor) -> Tensor:
+        # The published word vectors stay as they are; the markers' own are learned beside them.
+        return self.words(ids) + self.markers(ids.clamp(max=MARKERS))
+
+
+def _mean(states: Tensor, chosen: Tensor) -> Tensor:
+    weights = chosen.to(states.dtype)
+    return weights @ states / weights.sum(-1, keepdim=True).clamp(min=1)
+
+
+class TorchSession:
+    """The network in torch behind the bot's own port."""
+
+    def __init__(self, net: Net) -> None:
+        self._net = net.eval()
+
+    def run(self, ids: NDArray[np.int64], turns: NDArray[np.int64]) -> NDArray[np.float32]:
+        """As `encoder.Session` says."""
+        numbers = torch.from_numpy(turns)
+        last = numbers.max(dim=1, keepdim=True).values
+        with torch.inference_mode():
+            logits: NDArray[np.float32] = self._net(torch.from_numpy(ids), numbers, last).numpy()
+        return logits[:, 0, :]
+
+
+def load_base(net: Net, weights: Mapping[str, Tensor]) -> None:
+    """Fills everything but the head from the published MiniLM weights."""
+    parts = {
+        "attention.self.query": "query",
+        "attention.self.key": "key",
+        "attention.self.value": "value",
+        "attention.output.dense": "output",
+        "attention.output.LayerNorm": "output_norm",
+        "intermediate.dense": "up",
+        "output.dense": "down",
+        "output.LayerNorm": "norm",
+    }
+    state = {
+        f"layers.{n}.{ours}.{kind}": weights[f"encoder.layer.{n}.{theirs}.{kind}"]
+        for n in range(LAYERS)
+        for theirs, ours in parts.items()
+        for kind in ("weight", "bias")
+    }
+    state["words.weight"] = weights["embeddings.word_embeddings.weight"]
+    state["places.weight"] = weights["embeddings.position_embeddings.weight"]
+    state["kind"] = weights["embeddings.token_type_embeddings.weight"][0]
+    for kind in ("weight", "bias"):
+        state[f"norm.{kind}"] = weights[f"embeddings.LayerNorm.{kind}"]
+    missing, unexpected = net.load_state_dict(state, strict=False)
+    if unexpected or any(not name.startswith(("head.", "markers.")) for name in missing):
+        raise ValueError("The base weights do not fit the encoder; check the package's version.")
+    with torch.no_grad():
+        net.markers.weight.zero_()
+    net.words.weight.requires_grad_(requires_grad=False)

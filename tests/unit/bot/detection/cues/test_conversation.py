@@ -1,0 +1,125 @@
+"""Cues that only the conversation shows."""
+
+import pytest
+
+from bot.detection import cues
+from bot.detection.cues.conversation import duration
+from bot.detection.reading import Cue, Role, Turn
+
+HOUR = 3600.0
+
+
+def user(at: float, text: str, who: str = "u1") -> Turn:
+    return Turn(at, Role.USER, who, text)
+
+
+def tech(at: float, text: str) -> Turn:
+    return Turn(at, Role.TECH, "t1", text)
+
+
+def cue(name: str, *turns: Turn) -> Cue | None:
+    return next((found for found in cues.find(turns) if found.name == name), None)
+
+
+ASK = user(0, "The badge reader on 4 West does not open for me, could you look?")
+
+
+def test_the_first_message_is_no_chase() -> None:
+    """Asking once is asking."""
+    assert cue("chase", user(0, "any update on my badge?")) is None
+
+
+def test_chases_are_counted_until_staff_answers() -> None:
+    """The value counts the unanswered times of asking, and the fact says it in words."""
+    turns = [ASK, user(HOUR, "any update?"), user(2 * HOUR, "bump"), user(3 * HOUR, "?")]
+    found = cue("chase", *turns)
+    assert found is not None
+    assert (found.fact, found.value) == ("third chase", 3.0)
+
+
+def test_an_answer_starts_the_count_anew() -> None:
+    """After a technician's word the next chase is the first again."""
+    found = cue("chase", ASK, user(HOUR, "?"), tech(HOUR + 60, "Looking."), user(5 * HOUR, "?"))
+    assert found is not None
+    assert found.value == 1.0
+
+
+def test_a_message_sent_in_pieces_is_no_chase() -> None:
+    """Several lines within a minute and a half are one message."""
+    assert (
+        cue("chase", user(0, "hi"), user(20, "my badge is dead"), user(40, "can you look?")) is None
+    )
+
+
+def test_asking_anew_after_a_pause_is_a_chase() -> None:
+    """A question without the usual words, an hour later and unanswered, asks again."""
+    assert cue("chase", ASK, user(HOUR, "could you open it from your side?")) is not None
+
+
+def test_waiting_is_counted_from_the_first_unanswered_message() -> None:
+    """Hours without an answer, as a number and as a fact."""
+    found = cue(
+        "waiting", ASK, tech(60, "One moment."), user(120, "ok?"), user(120 + 2 * HOUR, "?")
+    )
+    assert found is not None
+    assert (found.fact, found.value) == ("2 h without an answer", 2.0)
+
+
+def test_a_few_minutes_are_no_wait() -> None:
+    """Nothing under ten minutes counts."""
+    assert cue("waiting", ASK, user(300, "?")) is None
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"), [(0.5, "30 min"), (1, "1 h"), (3.4, "3 h"), (47, "47 h"), (72, "3 days")]
+)
+def test_durations_read_as_a_person_says_them(hours: float, words: str) -> None:
+    """Minutes under an hour, hours under two days, then days."""
+    assert duration(hours) == words
+
+
+def test_clipped_replies_are_noticed() -> None:
+    """Somebody who wrote in sentences and now writes "right." has changed."""
+    assert cue("shorter", ASK, tech(60, "We are aware."), user(HOUR, "right.")) is not None
+
+
+@pytest.mark.parametrize("text", ["ok thanks", "works now!", "room 12"])
+def test_short_thanks_and_answers_are_not_clipped(text: str) -> None:
+    """A short thank you, or a number somebody asked for, says nothing."""
+    assert cue("shorter", ASK, tech(60, "We are aware."), user(HOUR, text)) is None
+
+
+def test_a_short_answer_to_a_question_is_not_clipped() -> None:
+    """Questions get short answers."""
+    assert cue("shorter", ASK, tech(60, "Left or right side?"), user(HOUR, "left side")) is None
+
+
+def test_a_brush_off_is_remembered() -> None:
+    """The reply before counts when it only closed the door."""
+    turns = [ASK, tech(60, "SLA on that is 2 business days."), user(120, "I see")]
+    assert cue("after_brush_off", *turns) is not None
+
+
+def test_a_working_reply_is_remembered() -> None:
+    """The reply before counts when it did something."""
+    assert cue("after_work", ASK, tech(60, "Released it, try now."), user(120, "ok")) is not None
+
+
+def test_a_second_person_piles_on() -> None:
+    """Somebody new with the same complaint is noticed, the first writer is not."""
+    other = user(60, "same here", who="u2")
+    assert cue("pile_on", ASK, other) is not None
+    assert cue("pile_on", ASK, other, user(90, "see?")) is None
+
+
+def test_earlier_strain_is_carried() -> None:
+    """A calm word after tense ones does not start from nothing."""
+    tense = user(60, "nobody answered, you said ten minutes, forget it")
+    assert cue("carried", ASK, tense, user(120, "the light is red")) is not None
+    assert cue("carried", ASK, user(120, "the light is red")) is None
+
+
+def test_late_and_equal_times_are_no_fault() -> None:
+    """Turns at the same second, or behind the one before, give no negative wait."""
+    found = cues.find([ASK, user(0, "?"), user(-50, "?")])
+    assert all(cue.value >= 0 for cue in found if cue.name in {"waiting", "long_running"})

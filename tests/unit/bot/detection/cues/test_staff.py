@@ -1,0 +1,76 @@
+"""What a technician's or lead's turn does."""
+
+import pytest
+
+from bot.detection import cues
+from bot.detection.cues.promises import seconds_until
+from bot.detection.reading import Role, Turn
+
+
+def names(text: str) -> set[str]:
+    return {cue.name for cue in cues.staff([Turn(0.0, Role.TECH, "t1", text)])}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("acknowledges", "You're right, that should not have happened"),
+        ("apologises", "Sorry, I went quiet"),
+        ("commits_time", "Next update by 15:30"),
+        ("commits_time", "about 10 minutes"),
+        ("asks", "Which floor are you on?"),
+        ("promise", "I'll call them and come back to you"),
+        ("working_reply", "Released it, tap in about 2 minutes"),
+        ("working_reply", "Found it: the /12 was a typo, fixed"),
+        ("working_reply", "I can restore yesterday's copy, restoring now"),
+        ("brush_off", "SLA is 2 business days"),
+        ("brush_off", "As per policy we cannot override this"),
+        ("brush_off", "Works for me"),
+        ("brush_off", "Have you read the guide"),
+        ("brush_off", "Please raise a new ticket"),
+        ("brush_off", "Looking into it."),
+        ("closes_ticket", "Closing this as resolved"),
+    ],
+)
+def test_each_act_is_found(name: str, text: str) -> None:
+    """A plain example of each act carries its name."""
+    assert name in names(text)
+
+
+def test_a_reply_that_closes_the_door_is_no_working_reply() -> None:
+    """The two exclude each other, so that heat does not ease on a refusal."""
+    assert "working_reply" not in names("I have closed the ticket as per policy")
+
+
+def test_an_apology_softens_a_refusal() -> None:
+    """A refusal with an apology is not counted as a brush-off."""
+    assert "brush_off" not in names("I'm sorry, I can't change the policy myself; asking the owner")
+
+
+def test_an_empty_turn_does_nothing() -> None:
+    """A turn of code alone has no cues."""
+    assert cues.staff([Turn(0.0, Role.TECH, "t1", "")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("back in 20 minutes", 1200.0),
+        ("give me an hour", 3600.0),
+        ("half an hour", 1800.0),
+        ("a couple of days", 172800.0),
+        ("in 30 secs", 30.0),
+        ("five minutes ago", 0.0),
+        ("by 15:30", 0.0),
+        ("soon", 0.0),
+    ],
+)
+def test_a_promise_is_due_when_its_words_say(text: str, seconds: float) -> None:
+    """Spans from now are worked out; hours of the day need a time zone, so they are not."""
+    assert seconds_until(text) == seconds
+
+
+def test_a_promise_carries_its_due_time() -> None:
+    """The value of the cue is the seconds until it is due."""
+    found = cues.staff([Turn(0.0, Role.TECH, "t1", "I'll be back in 20 minutes")])
+    assert next(cue for cue in found if cue.name == "promise").value == 1200.0

@@ -1,0 +1,219 @@
+"""The model layer, with a session and a tokenizer that need no files."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from bot.detection.encoder import (
+    CLS,
+    MARKERS,
+    Calibration,
+    Encoder,
+    pack,
+    padded,
+    pieces,
+    scores_of,
+)
+from bot.detection.reading import Emotion, Role, Turn
+
+WORD = 2000
+
+
+class FakeTokenizer:
+    """One id a word, above every marker."""
+
+    def encode(self, text: str) -> Sequence[int]:
+        return [WORD + len(word) for word in text.split()]
+
+
+class FakeSession:
+    """Answers with one row a conversation and remembers what it was asked."""
+
+    def __init__(self, row: Sequence[float]) -> None:
+        self.row = row
+        self.asked: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+
+    def run(self, ids: NDArray[np.int64], turns: NDArray[np.int64]) -> NDArray[np.float32]:
+        self.asked.append((ids, turns))
+        return np.asarray([self.row] * len(ids), dtype=np.float32)
+
+
+def turn(text: str, at: float = 0.0, role: Role = Role.USER) -> Turn:
+    return Turn(at, role, "u1", text)
+
+
+def markers(turns: Sequence[Turn]) -> list[tuple[int, ...]]:
+    return [
+        tuple(each for each in part if each < MARKERS) for part in pieces(turns, FakeTokenizer())
+    ]
+
+
+FACTS: dict[str, object] = {
+    "max_tokens": 64,
+    "level_temperature": 1.5,
+    "level_bias": [0.0, 0.1, 0.2, 0.3, 0.4],
+    "emotion_temperature": 2,
+    "need_slope": 1.1,
+    "need_bias": -0.2,
+    "emotions": [emotion.value for emotion in Emotion],
+}
+
+
+def test_a_third_unanswered_message_is_marked_unlike_the_first() -> None:
+    """The run of messages since staff answered is in the marker of each user turn."""
+    runs = [each[0] for each in markers([turn("a", 0), turn("b", 10), turn("c", 20)])]
+
+    assert len(set(runs)) == 3
+
+
+def test_an_answer_from_staff_starts_the_run_again() -> None:
+    """After a technician's turn the user's next message is a first one."""
+    found = markers([turn("a"), turn("b"), turn("on it", 0, Role.TECH), turn("c")])
+
+    assert found[3][0] == found[0][0]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "longer"), [(60, 300), (300, 1800), (1800, 7200), (7200, 50_000), (50_000, 90_000)]
+)
+def test_longer_silences_have_other_markers(seconds: float, longer: float) -> None:
+    """Each bucket of waiting time is told apart from the next."""
+    assert markers([turn("a"), turn("b", seconds)])[1] != markers([turn("a"), turn("b", longer)])[1]
+
+
+def test_shouting_and_set_aside_text_are_marked() -> None:
+    """The vocabulary is without case, so capitals get a marker, as does pasted matter."""
+    plain, loud = turn("please fix the printer"), turn("PLEASE FIX THE PRINTER")
+    pasted = Turn(0.0, Role.USER, "u1", "please fix the printer", frozenset({"log"}))
+
+    assert len({*markers([plain]), *markers([loud]), *markers([pasted])}) == 3
+
+
+def test_a_short_word_in_capitals_is_not_shouting() -> None:
+    """VPN and MFA are names, not raised voices."""
+    assert markers([turn("VPN MFA")]) == markers([turn("vpn mfa")])
+
+
+def test_a_long_message_keeps_its_start_and_its_end() -> None:
+    """Forty word pieces are kept of a long message, from both ends."""
+    words = [*["opening"], *["x"] * 200, *["end"]]
+    (part,) = pieces([turn(" ".join(words))], FakeTokenizer())
+    own = [each for each in part if each >= MARKERS]
+
+    assert (len(own), own[0], own[-1]) == (40, WORD + len("opening"), WORD + len("end"))
+
+
+def test_the_oldest_turns_are_left_out_first() -> None:
+    """A budget too small for all turns keeps the newest, the last one always."""
+    packed = pack([[1, 9, 9, 9], [2, 8, 8], [3, 7, 7]], max_tokens=7)
+
+    assert packed.ids == [CLS, 2, 8, 8, 3, 7, 7]
+    assert packed.turns == [1, 1, 1, 1, 2, 2, 2]
+
+
+def test_one_message_larger_than_the_budget_is_cut_to_it() -> None:
+    """The bound on tokens holds whatever is written."""
+    assert len(pack([[5] * 90], max_tokens=32).ids) == 32
+
+
+@given(st.lists(st.lists(st.integers(1, 9), min_size=1, max_size=30), min_size=1, max_size=9))
+def test_packing_keeps_the_budget_and_the_order(parts: list[list[int]]) -> None:
+    """Turn numbers rise from 1 without a gap, and the budget is never passed."""
+    packed = pack(parts, max_tokens=40)
+
+    assert len(packed.ids) == len(packed.turns) <= 40
+    assert sorted(set(packed.turns)) == list(range(1, packed.turns[-1] + 1))
+    assert packed.turns == sorted(packed.turns)
+
+
+def test_padding_is_turn_zero() -> None:
+    """Shorter conversations in a batch are filled with a turn that no turn can see."""
+    ids, turns = padded([pack([[5, 6, 7]], 10), pack([[5]], 10)])
+
+    assert ids.tolist() == [[CLS, 5, 6, 7], [CLS, 5, 0, 0]]
+    assert turns.tolist() == [[1, 1, 1, 1], [1, 1, 0, 0]]
+
+
+def test_a_batch_is_one_call_and_answers_in_order() -> None:
+    """Several conversations cost one run of the network."""
+    session = FakeSession([0.0] * 15)
+    found = Encoder(session, FakeTokenizer(), Calibration()).score([[turn("a")], [turn("b c")]])
+
+    assert len(found) == 2
+    assert [ids.shape for ids, _ in session.asked] == [(2, 5)]
+
+
+def test_an_empty_batch_costs_nothing() -> None:
+    """No conversations, no scores and no run."""
+    session = FakeSession([0.0] * 15)
+
+    assert Encoder(session, FakeTokenizer(), Calibration()).score([]) == []
+    assert session.asked == []
+
+
+def test_a_message_of_nothing_but_pasted_matter_is_still_scored() -> None:
+    """A turn whose text was set aside has its markers left, and gets a score."""
+    encoder = Encoder(FakeSession([0.0] * 15), FakeTokenizer(), Calibration())
+
+    assert encoder.score([[Turn(0.0, Role.USER, "u1", "", frozenset({"log"}))]])[0].need == 0.5
+
+
+@given(st.lists(st.floats(-1e4, 1e4, width=32), min_size=15, max_size=21))
+def test_scores_are_probabilities(row: list[float]) -> None:
+    """Whatever the network answers, levels and emotions sum to 1 and need lies in 0..1."""
+    found = scores_of(np.asarray(row, dtype=np.float32), Calibration(level_temperature=1.7))
+
+    assert sum(found.levels) == pytest.approx(1.0)
+    assert sum(found.emotions) == pytest.approx(1.0)
+    assert 0.0 <= found.need <= 1.0
+
+
+def test_a_temperature_above_one_makes_the_levels_less_certain() -> None:
+    """Calibration softens a network that is too sure of itself."""
+    row = np.asarray([3.0, 0.0, 0.0, 0.0, 0.0, *[0.0] * 10], dtype=np.float32)
+
+    soft, hard = (scores_of(row, Calibration(level_temperature=heat)) for heat in (2.0, 1.0))
+    assert 0.2 < soft.levels[0] < hard.levels[0]
+
+
+def test_a_bias_favours_its_level() -> None:
+    """A bias added to one level's logit raises that level's probability."""
+    row = np.zeros(15, dtype=np.float32)
+
+    assert scores_of(row, Calibration(level_bias=(0.0, 0.0, 1.0, 0.0, 0.0))).levels[2] > 0.2
+
+
+def test_calibration_is_read_as_written() -> None:
+    """Every number of the file reaches the calibration."""
+    assert Calibration.parse(FACTS) == Calibration(
+        64, 1.5, (0.0, 0.1, 0.2, 0.3, 0.4), 2.0, 1.1, -0.2
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"level_bias": [0.0]},
+        {"level_bias": "none"},
+        {"max_tokens": None},
+        {"need_slope": "steep"},
+        {"emotions": ["none", "frustrated"]},
+        {"emotions": ["bored"]},
+    ],
+)
+def test_a_calibration_that_does_not_fit_is_one_sentence(change: dict[str, object]) -> None:
+    """A damaged calibration says what to do instead of reading wrongly."""
+    with pytest.raises(ValueError, match="cannot be used; train it again"):
+        Calibration.parse({**FACTS, **change})
+
+
+def test_a_missing_key_is_named() -> None:
+    """The sentence names the key that is not there."""
+    facts = {name: value for name, value in FACTS.items() if name != "need_bias"}
+
+    with pytest.raises(ValueError, match="need_bias"):
+        Calibration.parse(facts)

@@ -1,0 +1,161 @@
+"""Topic and cause, from lists that people edit."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.detection.reading import Cause, Cue, Role, Turn
+from bot.detection.text import read
+from bot.detection.topics import TOPICS, Topics
+
+ROOT = Path(__file__).parents[4]
+DATA: dict[str, Any] = yaml.safe_load((ROOT / "config" / "topics.yaml").read_text("utf-8"))
+SHIPPED = Topics.parse(DATA, "topics.yaml")
+
+
+def said(*texts: str, role: Role = Role.USER) -> list[Turn]:
+    return [Turn(60.0 * place, role, "u1", text) for place, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("vpn says gateway unresponsive", "vpn"),
+        ("the printer on 3 prints blank labels", "printer"),
+        ("Duo push isn't coming to my phone", "mfa"),
+        ("I'm locked out, forgot my password", "password"),
+        ("I need edit rights on the Finance SharePoint", "access"),
+        ("my mailbox is full", "email"),
+        ("laptop battery won't hold a charge", "laptop"),
+        ("the wifi drops every ten minutes", "wifi"),
+        ("Excel crashes when I open the macro", "software"),
+        ("anyone else kicked out of the phones? is it just me", "outage"),
+        ("my whole folder is gone, version history is empty", "file-loss"),
+        ("new starter on Monday and no account yet", "onboarding"),
+        ("boardroom camera shows the ceiling, meeting in 5", "meeting-room"),
+        ("my desk phone goes straight to voicemail", "phone"),
+        ("SAP is very slow today", "performance"),
+        ("is USB storage allowed under the new policy", "policy"),
+        ("I clicked a phishing link", "security"),
+        ("the coffee tastes odd", "other"),
+    ],
+)
+def test_each_topic_is_found_by_its_words(text: str, topic: str) -> None:
+    """One plain sentence per topic lands on it, and one about nothing on "other"."""
+    assert SHIPPED.topic_of(said(text)) == topic
+
+
+def test_the_first_message_counts_most() -> None:
+    """A later mention of another service does not move the conversation."""
+    turns = said("the printer is dead", "I'm on wifi, if that matters", "ok", "ok")
+    assert SHIPPED.topic_of(turns) == "printer"
+
+
+def test_a_technician_s_guess_counts_less() -> None:
+    """What a technician asks about weighs less than what the user says."""
+    turns = [*said("is it your vpn?", role=Role.TECH), *said("no, the printer")]
+    assert SHIPPED.topic_of(turns) in {"vpn", "printer"}
+    assert (
+        SHIPPED.topic_of([*said("vpn?", role=Role.TECH), *said("printer toner jam")]) == "printer"
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "cues", "cause"),
+    [
+        (["is it down for everyone? whole floor is offline"], [], Cause.OUTAGE),
+        (["so the policy says no exception"], [], Cause.POLICY),
+        (["third time this week, same issue"], [], Cause.REPEATED_FAILURE),
+        (["you deleted my files on purpose"], [], Cause.UNPROVEN),
+        (
+            ["hello?"],
+            [Cue("chase", "second chase"), Cue("waiting", "2 h", value=2.0)],
+            Cause.WAITING,
+        ),
+        (["hello?"], [Cue("waiting", "20 min without an answer", value=0.3)], Cause.NONE),
+        (["my screen flickers"], [], Cause.NONE),
+    ],
+)
+def test_causes_come_from_words_and_cues(texts: list[str], cues: list[Cue], cause: Cause) -> None:
+    """Words and what the bot noticed itself add up to a cause, or to none."""
+    assert SHIPPED.cause_of(said(*texts), cues) is cause
+
+
+def _broken(path: tuple[str, ...], value: object) -> dict[str, Any]:
+    data = copy.deepcopy(DATA)
+    place = data
+    for key in path[:-1]:
+        place = place[key]
+    if value is None:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = value
+    return data
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (None, ["topics.yaml", "the file"]),
+        ([], ["topics.yaml", "the file"]),
+        (_broken(("topics",), None), ["topics.yaml", "'topics'", "add it"]),
+        (_broken(("topics", "vpn"), None), ["topics", "'vpn'", "add it"]),
+        (_broken(("topics", "vpnn"), {}), ["'vpnn'", "rename"]),
+        (_broken(("topics", "vpn"), ["vpn"]), ["topics.vpn", "names, hints"]),
+        (_broken(("topics", "vpn", "names"), "vpn"), ["topics.vpn.names", "square brackets"]),
+        (_broken(("topics", "vpn", "names"), [True]), ["topics.vpn.names", "True", "quotes"]),
+        (_broken(("topics", "vpn", "hints"), [""]), ["topics.vpn.hints", "quotes"]),
+        (_broken(("causes", "policy"), ["a b c d e"]), ["causes.policy", "four words"]),
+        (_broken(("causes", "none"), []), ["'none'", "rename"]),
+    ],
+)
+def test_a_fault_in_the_file_is_one_clear_sentence(data: object, words: list[str]) -> None:
+    """The message names the file, the key and what to do, in one sentence."""
+    with pytest.raises(ValueError, match=r"topics\.yaml") as raised:
+        Topics.parse(data, "topics.yaml")
+    message = str(raised.value)
+    assert all(word in message for word in words)
+    assert "\n" not in message
+
+
+def test_a_star_stands_for_any_ending() -> None:
+    """A word with a star matches its longer forms, one without does not."""
+    data = _broken(("topics", "vpn", "names"), ["tunnel*", "gate"])
+    topics = Topics.parse(data, "topics.yaml")
+    assert topics.topic_of(said("tunnelling")) == "vpn"
+    assert topics.topic_of(said("gates")) == "other"
+
+
+def test_a_bare_number_is_a_word() -> None:
+    """An error code may be listed without quotes."""
+    topics = Topics.parse(_broken(("topics", "vpn", "names"), [691]), "topics.yaml")
+    assert topics.topic_of(said("it says 691")) == "vpn"
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(max_size=80), max_size=4))
+def test_any_text_has_one_of_the_topics(texts: list[str]) -> None:
+    """Whatever is written, the answer is one of the eighteen and a known cause."""
+    assert SHIPPED.topic_of(said(*texts)) in TOPICS
+    assert SHIPPED.cause_of(said(*texts), []) in Cause
+
+
+def test_most_training_conversations_land_on_their_topic() -> None:
+    """At least seven in ten of the training conversations get the topic their author gave them."""
+    right, total = 0, 0
+    for path in sorted((ROOT / "lab" / "corpus").glob("train-*.jsonl")):
+        for line in path.open():
+            talk = json.loads(line)
+            turns = [
+                Turn(turn["t"], Role(turn["role"]), turn["who"], read(turn["text"]).text)
+                for turn in talk["turns"]
+            ]
+            right += SHIPPED.topic_of(turns) == talk["topic"]
+            total += 1
+    assert right / total >= 0.7

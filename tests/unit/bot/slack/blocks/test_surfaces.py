@@ -1,0 +1,310 @@
+"""The other surfaces as their readers see them."""
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.cards import HomeCard, HomeItem, NoticeCard, PhraseOffer, ReminderCard, ResetCard, TextCard
+from bot.records import Held
+from bot.slack import ids
+from bot.slack.blocks.help import help_for
+from bot.slack.blocks.home import home
+from bot.slack.blocks.notice import notice
+from bot.slack.blocks.path import path
+from bot.slack.blocks.phrases import Found, browser, results
+from bot.slack.blocks.privacy import privacy
+from bot.slack.blocks.render import render
+from bot.slack.blocks.views import as_modal
+from bot.slack.blocks.why import why
+
+LINK = "https://example.slack.com/archives/C1/p1"
+OFFERS = tuple(
+    PhraseOffer(f"{rung}-{number}", f"{rung} {number}", rung)
+    for rung in ("acknowledge", "clarify")
+    for number in range(4)
+)
+HELD = Held(messages_read=12, conversations=1, whispers=0, preferences=False, opted_out=False)
+
+
+def item(whisper: str, **more: Any) -> HomeItem:
+    """One line of somebody's record."""
+    given = {"line": "Second chase", "where": LINK, "at": 1_760_000_000.0, "state": "sent"}
+    return HomeItem(whisper=whisper, **{**given, **more})
+
+
+def texts(blocks: Any) -> str:
+    """Everything that can be read, in order."""
+    if isinstance(blocks, dict):
+        own = [blocks["text"]] if isinstance(blocks.get("text"), str) else []
+        inner = [texts(value) for key, value in blocks.items() if key != "value"]
+        return "\n".join(filter(None, own + inner))
+    if isinstance(blocks, list | tuple):
+        return "\n".join(filter(None, map(texts, blocks)))
+    return ""
+
+
+def pressable(blocks: Any) -> dict[str, dict[str, Any]]:
+    """Every button and menu by its action."""
+    rows = [block["elements"] for block in blocks if block["type"] == "actions"]
+    return {element["action_id"]: element for row in rows for element in row}
+
+
+def test_the_notice_is_the_promise_word_for_word() -> None:
+    """What the channel is told is exactly what was promised."""
+    message = notice(NoticeCard("C1"))
+
+    assert message.blocks[0]["text"]["text"] == (
+        "Steadyhand reads new messages here so that IT answers well and sooner. "
+        "It keeps no message text and builds no profile of you."
+    )
+    assert message.text.endswith("*What it keeps* · *Leave my messages out* (same support).")
+    assert [button["text"]["text"] for button in pressable(message.blocks).values()] == [
+        "What it keeps",
+        "Leave my messages out",
+    ]
+
+
+def test_a_direct_notice_also_offers_a_person() -> None:
+    """In a DM with the app, a technician can be brought in."""
+    assert ids.BRING_TECHNICIAN in pressable(notice(NoticeCard("D1", direct=True)).blocks)
+
+
+def test_a_lead_is_not_offered_to_put_a_reminder_off() -> None:
+    """A lead takes it or closes it; only its responder may snooze it."""
+    mine = pressable(render(ReminderCard("w", "VPN, 3 h", LINK)).blocks)
+    leads = pressable(render(ReminderCard("w", "VPN, 3 h", LINK, to_lead=True)).blocks)
+
+    assert set(mine) - set(leads) == {ids.SNOOZE}
+
+
+def test_a_reset_is_plain_lines_and_one_way_out() -> None:
+    """The lines as given, and *Not now*."""
+    message = render(ResetCard("w", ("That took a while.", "Stand up for a minute.")))
+
+    assert message.blocks[0]["text"]["text"] == "That took a while.\nStand up for a minute."
+    assert list(pressable(message.blocks)) == [ids.NOT_NOW]
+
+
+def test_a_private_line_calls_nobody() -> None:
+    """A sentence of ours may name a command or a channel; a person's words in it stay words."""
+    message = render(TextCard("`/steady` for <@U1> & co in <#C1>"))
+
+    assert message.text == "`/steady` for &lt;@U1&gt; &amp; co in <#C1>"
+    assert message.blocks[0]["text"]["text"] == message.text
+
+
+def test_a_message_becomes_a_modal_with_a_fitting_title() -> None:
+    """A short name is the title; a sentence is not cut into one."""
+    assert as_modal(notice(NoticeCard("C1")))["title"]["text"] == "Steadyhand"
+    assert as_modal(why("Third chase", []))["title"]["text"] == "Why this?"
+
+
+def test_an_untaken_line_without_a_note_has_no_button() -> None:
+    """What its reader was not sent cannot be answered from the page."""
+    view = home(HomeCard("lead", untaken=(item("", line="VPN in <#C1>"),)))
+
+    assert ids.ON_IT not in pressable(view["blocks"])
+    assert "*VPN in <#C1>*" in texts(view["blocks"])
+
+
+def test_an_escalation_path_names_who_how_when_and_where() -> None:
+    """The four things needed, in that order."""
+    message = path(topic="vpn", who="Network on-call", how="Page it", url=LINK, hours="always")
+
+    assert message.blocks[0]["text"]["text"] == "*Escalation path for VPN*"
+    assert message.blocks[1]["text"]["text"] == (
+        f"*Who:* Network on-call\n*How:* Page it\n*Hours:* always\n*Link:* <{LINK}|Open>"
+    )
+
+
+def test_why_lists_the_facts() -> None:
+    """Each reason stands on a line of its own, and the correction is named."""
+    shown = texts(why("Third chase", ["third chase", "2 h without an answer"]).blocks)
+
+    assert "• third chase\n• 2 h without an answer" in shown
+    assert "Off the mark" in shown
+
+
+def test_a_search_shows_three_and_offers_the_rest() -> None:
+    """A page of three, *Next* with what follows, and one filter a rung that was found."""
+    message = results(Found(OFFERS, words="vpn <down>"))
+    found = pressable(message.blocks)
+
+    assert "1 to 3 of 8" in texts(message.blocks)
+    assert "“vpn &lt;down&gt;”" in texts(message.blocks)
+    assert ids.PHRASES_PREVIOUS not in found
+    assert set(found) == {
+        ids.PHRASES_NEXT,
+        "phrases_rung_all",
+        "phrases_rung_acknowledge",
+        "phrases_rung_clarify",
+    }
+    assert ids.unpack_page(found[ids.PHRASES_NEXT]["value"]).start == 3
+
+
+def test_next_holds_ids_and_not_what_was_searched_for() -> None:
+    """No value in a search holds its words."""
+    values = [each["value"] for each in pressable(results(Found(OFFERS, "zebra")).blocks).values()]
+
+    assert not any("zebra" in value for value in values)
+    assert ids.unpack_page(values[0]).ids == tuple(offer.id for offer in OFFERS)
+
+
+def test_a_filter_shows_its_rung_alone() -> None:
+    """Cut down to one rung, the count and the phrases are that rung's."""
+    shown = texts(results(Found(OFFERS, rung="clarify")).blocks)
+
+    assert "1 to 3 of 4" in shown
+    assert "acknowledge 0" not in shown
+
+
+def test_the_last_page_goes_back_and_not_on() -> None:
+    """Past the end the last page is shown, with *Previous* alone."""
+    found = pressable(results(Found(OFFERS, start=99)).blocks)
+
+    assert ids.PHRASES_NEXT not in found
+    assert ids.unpack_page(found[ids.PHRASES_PREVIOUS]["value"]).start == 3
+
+
+def test_nothing_found_offers_other_words() -> None:
+    """An empty search says so and helps."""
+    assert "Try “printer”" in texts(results(Found((), "pritner", nearest=("printer",))).blocks)
+    assert "Try fewer or plainer words" in texts(results(Found((), "zzz")).blocks)
+
+
+def test_the_browser_begins_with_what_was_typed() -> None:
+    """The search line holds the words, the menu the rung."""
+    view = browser(Found(OFFERS, words="vpn", rung="clarify"))
+    line = next(block for block in view["blocks"] if block["type"] == "input")
+    menu = pressable(view["blocks"])[ids.BROWSER_RUNG]
+
+    assert line["element"]["initial_value"] == "vpn"
+    assert menu["initial_option"]["value"] == "clarify"
+    assert view["submit"]["text"] == "Search"
+
+
+def test_privacy_counts_what_is_held_and_asks_before_erasing() -> None:
+    """Counts in words, nothing that is zero, and a confirmation on the one way of no return."""
+    message = privacy(HELD, keep_days=30, forget_days=7)
+    shown = texts(message.blocks)
+    found = pressable(message.blocks)
+
+    assert "• 12 messages read\n• 1 conversation" in shown
+    assert "private note" not in shown
+    assert "7 days" in shown
+    assert "30 days" in shown
+    assert found[ids.ERASE]["confirm"]["deny"]["text"] == "Keep it"
+    assert ids.LEAVE_OUT in found
+
+
+def test_whoever_left_may_come_back() -> None:
+    """Opted out, the other button is offered."""
+    held = Held(0, 0, 0, preferences=False, opted_out=True)
+    found = pressable(privacy(held, keep_days=30, forget_days=7).blocks)
+
+    assert ids.READ_AGAIN in found
+    assert ids.LEAVE_OUT not in found
+
+
+def test_home_parts_what_waits_from_what_is_over() -> None:
+    """Open notes in full with their buttons; answered ones as one quiet line."""
+    waiting = item("w1", phrases=OFFERS[:2])
+    over = item("w2", line="First chase", answer="on_it")
+    view = home(HomeCard("technician", items=(over, waiting)))
+    shown = texts(view["blocks"])
+
+    assert shown.index("Second chase") < shown.index("Earlier") < shown.index("First chase")
+    rows = [block["block_id"] for block in view["blocks"] if block["type"] == "actions"]
+    assert rows == ["home.tools", "home.0.first.w1", "home.0.second.w1", "home.settings"]
+
+
+def test_home_of_a_lead_begins_with_what_nobody_has_taken() -> None:
+    """A lead sees those conversations, each with *On it*; and says so when there are none."""
+    view = home(HomeCard("lead", untaken=(item("w9", line="VPN, 40 min"),)))
+    shown = texts(view["blocks"])
+
+    assert shown.index("Nobody has taken these") < shown.index("VPN, 40 min")
+    assert "in somebody's hands" in texts(home(HomeCard("lead"))["blocks"])
+
+
+def test_home_of_a_technician_shows_untaken_only_on_triage() -> None:
+    """Without any, a technician's page does not speak of them."""
+    assert "Nobody has taken" not in texts(home(HomeCard("technician"))["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("card", "offered", "withheld"),
+    [
+        (HomeCard("technician"), ids.HOME_NUDGES_OFF, ids.HOME_NUDGES_ON),
+        (HomeCard("technician", nudges_off=True), ids.HOME_NUDGES_ON, ids.HOME_NUDGES_OFF),
+        (
+            HomeCard("technician", presenting_until=1.8e9),
+            ids.HOME_NOT_PRESENTING,
+            ids.HOME_PRESENTING,
+        ),
+    ],
+)
+def test_home_offers_the_other_state(card: HomeCard, offered: str, withheld: str) -> None:
+    """Each preference shows how to change it, not how to do it again."""
+    found = pressable(home(card)["blocks"])
+
+    assert offered in found
+    assert withheld not in found
+
+
+def test_a_changed_setting_stands_at_the_top() -> None:
+    """Whoever switched nudges off reads so before anything else; otherwise settings come last."""
+    items = tuple(item(f"w{number}", phrases=OFFERS[:1] + OFFERS[4:6]) for number in range(40))
+    full = HomeCard("lead", items, items)
+    off = home(replace(full, nudges_off=True))["blocks"]
+    on = home(full)["blocks"]
+
+    assert "Nudges are off" in off[0]["text"]["text"]
+    assert on[-2]["block_id"] == "home.settings"
+
+
+def test_home_of_a_user_says_what_is_read_and_how_to_leave() -> None:
+    """A user sees the channels, the promise, and both privacy buttons; no notes."""
+    view = home(HomeCard("user", items=(item("w1"),), watched=("C1", "C2")))
+
+    assert "<#C1> <#C2>" in texts(view["blocks"])
+    assert set(pressable(view["blocks"])) == {ids.WHAT_IT_KEEPS, ids.LEAVE_OUT}
+    assert "Second chase" not in texts(view["blocks"])
+
+
+def test_help_names_commands_with_their_prefix() -> None:
+    """Where commands are prefixed, so is the help."""
+    shown = texts(help_for("lead", prefix="it-").blocks)
+
+    assert "/it-phrase printer late" in shown
+    assert "/it-steady watch here" in shown
+
+
+def test_only_a_lead_is_told_how_to_watch_a_channel() -> None:
+    """Nobody is shown what is not theirs to do."""
+    assert "watch here" not in texts(help_for("technician").blocks)
+    assert "phrase" not in texts(help_for("user").blocks)
+
+
+def test_the_voice_keeps_to_its_words() -> None:
+    """No surface calls anybody angry, or shows a word of the code's own."""
+    surfaces = [
+        help_for("lead").blocks,
+        privacy(HELD, keep_days=30, forget_days=7).blocks,
+        notice(NoticeCard("D1", direct=True)).blocks,
+        home(HomeCard("lead", items=(item("w1"),), untaken=(item("w2"),)))["blocks"],
+        why("Third chase", []).blocks,
+        results(Found(OFFERS)).blocks,
+    ]
+    said = "\n".join(map(texts, surfaces)).lower()
+
+    assert not re.search(r"\b(angry|anger|heat|level|whisper|shadow|score|sentiment|mood)\b", said)
+    assert "!" not in re.sub(r"<!date\^", "", said)
+
+
+def test_blocks_are_plain_json() -> None:
+    """What is built can be sent as it is."""
+    assert json.loads(json.dumps(notice(NoticeCard("C1")).blocks))

@@ -1,0 +1,99 @@
+"""Labelled text, as the lab reads it."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.detection.reading import Emotion, Role
+from lab.data import TONES, UNKNOWN, DataMissing, authored, corpus, public, windows
+
+ROW = {
+    "id": "x1",
+    "turns": [
+        {"t": 0, "role": "user", "who": "u1", "text": "hi", "level": 0, "emotion": "none"},
+        {"t": 9, "role": "tech", "who": "t1", "text": "hello"},
+        {"t": 20, "role": "user", "who": "u1", "text": "any news?", "level": 1, "emotion": "none"},
+        {"t": 30, "role": "user", "who": "u1", "text": "ok", "level": 1, "emotion": "none"},
+        {"t": 40, "role": "user", "who": "u1", "text": "?", "level": 2, "emotion": "frustrated"},
+        {"t": 50, "role": "user", "who": "u1", "text": "hm", "level": 1, "emotion": "none"},
+        {"t": 60, "role": "user", "who": "u1", "text": "yes", "level": 0, "emotion": "none"},
+        {"t": 70, "role": "user", "who": "u1", "text": "thx", "level": 0, "emotion": "grateful"},
+    ],
+    "nudge_from": 4,
+}
+
+
+def test_staff_turns_teach_nothing() -> None:
+    """A technician's message is context, never a target."""
+    example = authored(ROW, "train-1")
+
+    assert [target.known for target in example.targets] == [True, False, *[True] * 6]
+
+
+def test_need_follows_the_counting_rule() -> None:
+    """Before the window 0, inside its early half unknown, from `nudge_from` on 1, then by level."""
+    need = [target.need for target in authored(ROW, "train-1").targets]
+
+    assert need == [0.0, UNKNOWN, UNKNOWN, UNKNOWN, 1.0, 1.0, 1.0, 0.0]
+
+
+def test_a_calm_conversation_never_needs_a_nudge() -> None:
+    """Without `nudge_from` every user's turn is a 0."""
+    targets = authored({**ROW, "nudge_from": None}, "train-1").targets
+
+    assert {target.need for target in targets if target.known} == {0.0}
+
+
+def test_labels_are_exact() -> None:
+    """An authored level and emotion each put everything on one class."""
+    target = authored(ROW, "train-1").targets[4]
+
+    assert target.levels == (0.0, 0.0, 1.0, 0.0, 0.0)
+    assert target.emotions[list(Emotion).index(Emotion.FRUSTRATED)] == sum(target.emotions) == 1.0
+
+
+def test_the_corpus_in_the_repository_is_whole() -> None:
+    """Five files, 680 conversations, as its README says."""
+    names = ("train-1", "train-2", "train-3", "train-4", "dev")
+
+    assert len(corpus(names)) == 680
+
+
+def test_a_public_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """The sentence names the file to lay in the folder."""
+    with pytest.raises(DataMissing, match=r"premo\.jsonl\.gz"):
+        public(tmp_path, "premo", ("train",))
+
+
+def test_a_public_file_with_another_hash_is_refused(tmp_path: Path) -> None:
+    """Figures must not be quoted for data they were not made from."""
+    row = json.dumps({"id": "1", "split": "train", "text": "x", "frustrated": 0})
+    (tmp_path / "premo.jsonl.gz").write_bytes(gzip.compress(row.encode()))
+
+    with pytest.raises(DataMissing, match="hash differs"):
+        public(tmp_path, "premo", ("train",))
+
+
+def test_a_long_thread_is_cut_into_overlapping_windows() -> None:
+    """Every turn is in a window, and none is longer than asked."""
+    parts = list(windows(authored(ROW, "train-1"), 4))
+
+    assert [len(part.turns) for part in parts] == [4, 4, 4]
+    assert parts[0].turns[2:] == parts[1].turns[:2]
+
+
+def test_bystanders_keep_their_role() -> None:
+    """A bystander's turn is read as one."""
+    turn = {"t": 0, "role": "bystander", "who": "u2", "text": "same", "level": 0, "emotion": "none"}
+
+    assert authored({**ROW, "turns": [turn]}, "x").turns[0].role is Role.BYSTANDER
+
+
+def test_authored_tones_cover_every_public_label() -> None:
+    """An authored turn answers for each tone that public sets label."""
+    target = authored(ROW, "train-1").targets[4]
+
+    assert len(target.tones) == len(TONES)
+    assert target.tones[TONES.index("frustrated")] == 1.0
