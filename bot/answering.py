@@ -1,12 +1,14 @@
 """What a technician's click on a nudge does. Every click works after a restart, and twice."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.cardmaking import CardMaker
 from bot.cards import Card
 from bot.detection.heat import HeatRules
 from bot.detection.reading import Role
-from bot.errors import NoLongerThere, NotAllowed
+from bot.errors import NoLongerThere, NotAllowed, SlackFault
+from bot.noticing import Noticing
 from bot.nudging.delivery import Snooze, snoozed_until
 from bot.nudging.facts import because
 from bot.outbox import Outbox
@@ -38,6 +40,7 @@ class Answering:
         suggesting: Suggesting,
         rules: HeatRules,
         paths: EscalationPaths,
+        noticing: Noticing,
         home: Home,
         clock: Clock,
     ) -> None:
@@ -48,6 +51,7 @@ class Answering:
         self._suggesting = suggesting
         self._rules = rules
         self._paths = paths
+        self._noticing = noticing
         self._home = home
         self._clock = clock
 
@@ -56,10 +60,16 @@ class Answering:
         now = self._clock.now()
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
+            again = whisper.answer == "on_it"
+            channel = await tx.channel(conversation.team, conversation.channel)
             await tx.put_conversation(
                 replace(conversation, responder=by, on_it=True, on_it_at=now, snoozed_until=None)
             )
             await tx.put_whisper(replace(whisper, answer="on_it"))
+        if channel and channel.kind == "im" and conversation.opener and not again:
+            # Nobody but the app is in that DM, so whoever takes it meets the user in a group DM.
+            with suppress(SlackFault):  # logged by the gateway; the conversation is taken anyway
+                await self._noticing.bring_technician(conversation.team, conversation.opener, by)
         return await self._shown(whisper_id)
 
     async def off_the_mark(self, whisper_id: str, by: str) -> Card | None:

@@ -15,6 +15,7 @@ from bot import tuning
 from bot.answering import Answering
 from bot.cardmaking import CardMaker
 from bot.clock import SystemClock
+from bot.closing import Closing, ClosingRules
 from bot.homes import Homes
 from bot.loading import load_paths, load_reader
 from bot.local import in_local, local_workspace
@@ -79,6 +80,8 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         await bot.work.launch()
         stack.push_async_callback(bot.work.stop)
         await bot.work.sweep(world.ledger, at_start=True)
+        # Before anything can be heard, so that the first message already finds its channel on.
+        await bot.watch_configured()
         loops = Loops()
         stack.push_async_callback(loops.stop)
         bot.keep_up(loops)
@@ -125,7 +128,14 @@ def _put_together(world: World) -> Bot:
     recent = RecentTurns(
         turns=settings.detection.recent_turns, seconds=settings.detection.recent_hours * 3600
     )
-    return Bot(world, _services(world, recent, cards, homes, outbox), work, recent)
+    closing = Closing(
+        ledger=world.ledger,
+        messenger=world.messenger,
+        clock=world.clock,
+        rules=ClosingRules(),
+    )
+    services = _services(world, recent, cards, homes, outbox)
+    return Bot(world, services, work, recent, closing)
 
 
 def _whispering(world: World, cards: CardMaker, homes: Homes, outbox: Outbox) -> Whispering:
@@ -155,7 +165,7 @@ def _services(
         forget_days=settings.retention.user_id_days,
         trial_days=float(settings.nudging.silent_trial_days),
         watching=_watching(world, recent, outbox, noticing),
-        answering=_answering(world, cards, homes, outbox),
+        answering=_answering(world, cards, homes, outbox, noticing),
         suggesting=_suggesting(world, cards),
         noticing=noticing,
         personal=Personal(ledger=ledger, people=people, home=homes, recent=recent, clock=clock),
@@ -196,7 +206,9 @@ def _suggesting(world: World, cards: CardMaker) -> Suggesting:
     return Suggesting(ledger=world.ledger, people=world.people, cards=cards, judge=world.judge)
 
 
-def _answering(world: World, cards: CardMaker, homes: Homes, outbox: Outbox) -> Answering:
+def _answering(
+    world: World, cards: CardMaker, homes: Homes, outbox: Outbox, noticing: Noticing
+) -> Answering:
     return Answering(
         ledger=world.ledger,
         people=world.people,
@@ -205,6 +217,7 @@ def _answering(world: World, cards: CardMaker, homes: Homes, outbox: Outbox) -> 
         suggesting=_suggesting(world, cards),
         rules=world.judge.rules.heat,
         paths=load_paths(),
+        noticing=noticing,
         home=homes,
         clock=world.clock,
     )

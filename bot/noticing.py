@@ -116,24 +116,25 @@ class Noticing:
         async with self._ledger.transaction() as tx:
             await tx.rename_channel(team, old, new)
 
-    async def bring_technician(self, team: str, user: str) -> str:
+    async def bring_technician(self, team: str, user: str, technician: str | None = None) -> str:
         """Open a group DM of the user, a technician and the app; the channel's id.
 
-        Raises SlackRefused when nobody is listed or Slack would not open it.
+        Without a `technician` it is the first of the triage list who can be reached. Raises
+        SlackRefused when nobody is listed or Slack would not open it.
         """
-        listed = [*await self._people.triage(), *await self._people.technicians()]
-        others = [one for one in dict.fromkeys(listed) if one != user]
-        if not others:
-            raise SlackRefused("no_technician")
-        technician = await self._first_awake(others)
+        technician = technician or await self._somebody(user)
         group = await self._messenger.open_group([user, technician])
         await self.switch_on(Channel(team, group, kind="mpim"))
-        line = f"<@{user}> asked for a technician. <@{technician}>, could you help here?"
+        line = f"<@{user}>, <@{technician}> from IT is here with you now."
         key = f"bring-{group}-{user}"
         await self._messenger.say(group, TextCard(line), key=key, thread_ts=None)
         return group
 
-    async def _first_awake(self, others: list[str]) -> str:
+    async def _somebody(self, user: str) -> str:
+        listed = [*await self._people.triage(), *await self._people.technicians()]
+        others = [one for one in dict.fromkeys(listed) if one != user]
+        if not others:
+            raise SlackRefused("no_technician")
         for one in others[:5]:
             presence = await self._people.presence(one)
             if presence.active and not presence.dnd:

@@ -57,11 +57,14 @@ class OutboxRules:
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """The people around a conversation, asked of Slack before the transaction begins."""
+    """The people around a conversation, asked of Slack before the transaction begins.
 
-    name: str
-    triage: tuple[str, ...]
-    leads: tuple[str, ...]
+    The empty one stands for a message nobody expected to nudge: then only its responder is told.
+    """
+
+    name: str = ""
+    triage: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

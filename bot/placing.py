@@ -86,17 +86,18 @@ def _begin(heard: Heard, role: Role) -> Conversation:
     )
 
 
-def moved(conversation: Conversation, heard: Heard, role: Role) -> Conversation:
-    """The conversation after one more message: who spoke last, and who answers."""
+def moved(conversation: Conversation, heard: Heard, role: Role, *, asks: bool) -> Conversation:
+    """The conversation after one more message: who spoke last, and who answers.
+
+    `asks` is False for a user's thanks, or word that it works: nobody has to answer that.
+    """
     at, staff = heard.at, role.is_staff
-    reopened = not staff and conversation.state is ConversationState.RESOLVED
-    moved = replace(
-        conversation,
-        last_at=max(conversation.last_at, at),
-        state=ConversationState.OPEN if reopened else conversation.state,
-    )
+    moved = replace(conversation, last_at=max(conversation.last_at, at))
+    if not staff and asks and moved.state is not ConversationState.OPEN:
+        opener = moved.opener or heard.user
+        moved = replace(moved, state=ConversationState.OPEN, closed_at=None, opener=opener)
     if not staff:
-        return replace(moved, last_user_at=max(moved.last_user_at or 0.0, at))
+        return replace(moved, last_user_at=max(moved.last_user_at or 0.0, at)) if asks else moved
     newest = at >= (moved.last_staff_at or 0.0)
     keeps = moved.on_it or not newest
     return replace(

@@ -75,11 +75,11 @@ def load_encoder(path: Path | None = None, threads: int = 1) -> Encoder:
             WordPieceTokenizer(folder / "tokenizer.json"),
             Calibration.parse(data),
         )
-    except Exception as fault:
-        raise ModelUnavailable(
-            f"{ModelUnavailable.__doc__} Cause: {onnx}: {_first_line(fault)}"
-        ) from fault
+    except Exception as fault:  # the runtime and the tokeniser raise bare types of their own
+        raise ModelUnavailable(f"{ModelUnavailable.__doc__} ({onnx}: {_cause(fault)})") from fault
 
 
-def _first_line(fault: Exception) -> str:
+def _cause(fault: Exception) -> str:
+    if isinstance(fault, FileNotFoundError) and fault.filename:
+        return f"no {Path(fault.filename).name}"
     return (str(fault).splitlines() or [type(fault).__name__])[0]

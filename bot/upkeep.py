@@ -3,6 +3,7 @@
 import contextlib
 from dataclasses import dataclass
 
+from bot.closing import Closing
 from bot.errors import SlackFault
 from bot.recent import RecentTurns
 from bot.records import Channel, ChannelState
@@ -20,6 +21,7 @@ class Bot:
     services: Services
     work: DurableWork
     recent: RecentTurns
+    closing: Closing
 
     async def start_over(self) -> None:
         """Forget the workspace and switch the configured channels on anew."""
@@ -42,6 +44,7 @@ class Bot:
     def keep_up(self, loops: Loops) -> None:
         """Begin the background turns."""
         loops.every(60.0, self._sweep, "sweep")
+        loops.every(600.0, self.closing.close_idle, "closing")
         loops.every(3600.0, self._retain, "retention")
         loops.every(30.0, self.watch_configured, "watch")
 

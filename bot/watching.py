@@ -51,7 +51,7 @@ class _Read:
     role: Role
     mark: Mark
     reading: Reading
-    circle: Circle | None = None
+    circle: Circle = field(default_factory=Circle)
 
 
 class Watching:
@@ -116,7 +116,7 @@ class Watching:
         reading = await self._reader.read(turns)
         self._metrics.readings.labels(source=reading.source).inc()
         wanted = not role.is_staff and self._may_nudge(reading)
-        circle = await self._outbox.circle(heard.user) if wanted else None
+        circle = await self._outbox.circle(heard.user) if wanted else Circle()
         return _Read(heard, role, Mark.of(heard.at, role, heard.user, reading), reading, circle)
 
     def _may_nudge(self, reading: Reading) -> bool:
@@ -135,7 +135,7 @@ class Watching:
             conversation = await place(tx, heard, read.role, self._rules.placing)
             if conversation is None:
                 return None
-            conversation = moved(conversation, heard, read.role)
+            conversation = moved(conversation, heard, read.role, asks=not _eases(read.reading))
             await tx.put_conversation(conversation)
             await tx.put_mark(conversation, heard.ts, read.mark)
             judgement = await self._judge_it(tx, conversation, channel, read)
@@ -144,8 +144,9 @@ class Watching:
             if isinstance(decision, Nudge):
                 phrases = self._phrases(decision, judgement, read, conversation)
                 order = Order(heard.ts, heard.at, decision, phrases, _in_trial(channel, now))
-                circle = read.circle or await self._outbox.circle(heard.user)
-                conversation, whispers = await self._outbox.nudge(tx, conversation, order, circle)
+                conversation, whispers = await self._outbox.nudge(
+                    tx, conversation, order, read.circle
+                )
             await tx.put_conversation(conversation)
         await self._after(conversation, read, whispers, decision)
         return decision
@@ -196,7 +197,7 @@ class Watching:
             judgement,
             read.reading,
             used=conversation.phrases_used,
-            known=known_slots(read.circle.name if read.circle else "", judgement.topic),
+            known=known_slots(read.circle.name, judgement.topic),
         )
         return tuple(phrase.id for phrase in offered)
 
@@ -212,8 +213,8 @@ class Watching:
         elif decision is not None:
             self._metrics.holds.labels(reason=decision.reason.value).inc()
         await self._outbox.send(whispers)
-        if read.reading.has("resolved") and not read.role.is_staff:
-            await self._outbox.ended(conversation)
+        if not read.role.is_staff and read.reading.has("resolved") and _eases(read.reading):
+            await self._outbox.resolve(conversation.id)
 
     async def _forget(self, heard: Heard) -> None:
         """A deleted message takes its reading, and what it caused, with it."""
@@ -234,6 +235,11 @@ def _judged(conversation: Conversation, judgement: Judgement) -> Conversation:
     return replace(
         conversation, heat=judgement.heat, topic=judgement.topic, cause=judgement.cause.value
     )
+
+
+def _eases(reading: Reading) -> bool:
+    """A calm word that it works, or thanks: nothing is asked."""
+    return reading.expected < 1 and (reading.has("resolved") or reading.has("thanks"))
 
 
 def _in_trial(channel: Channel, now: float) -> bool:

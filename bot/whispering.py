@@ -165,10 +165,17 @@ class Whispering:
         card = await self._cards.card(whisper)
         if card is None:
             return await self._finish(whisper, WhisperState.DROPPED)
-        sending = replace(whisper, state=WhisperState.SENDING)
-        await self._put(sending)
+        sending = await self._claim(whisper)
+        if sending is None:
+            return None
+        return await self._call(sending, conversation, card, active=presence.active)
+
+    async def _call(
+        self, sending: Whisper, conversation: Conversation | None, card: Card, *, active: bool
+    ) -> float | None:
+        """Say it, and keep how it ended."""
         try:
-            sent = await self._say(sending, conversation, card, active=presence.active)
+            sent = await self._say(sending, conversation, card, active=active)
         except SlackBusy as busy:
             await self._put(replace(sending, state=WhisperState.WAITING))
             return busy.retry_after
@@ -222,6 +229,19 @@ class Whispering:
         await self._home.refresh(whisper.team, [whisper.to])
         return None
 
-    async def _put(self, whisper: Whisper) -> None:
+    async def _claim(self, whisper: Whisper) -> Whisper | None:
+        """Mark the row before the call; None when somebody else has, or it is gone."""
         async with self._ledger.transaction() as tx:
-            await tx.put_whisper(whisper)
+            row = await tx.whisper(whisper.id)
+            if row is None or row.state not in (WhisperState.WAITING, WhisperState.HELD):
+                return None
+            sending = replace(row, state=WhisperState.SENDING)
+            await tx.put_whisper(sending)
+        return sending
+
+    async def _put(self, whisper: Whisper) -> None:
+        """Keep the row, unless it was erased in the meantime; a reader's answer is not undone."""
+        async with self._ledger.transaction() as tx:
+            row = await tx.whisper(whisper.id)
+            if row is not None:
+                await tx.put_whisper(replace(whisper, answer=row.answer, phrases=row.phrases))

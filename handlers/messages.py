@@ -1,6 +1,7 @@
 """The one message listener: reads, decides and stores before Slack is told that we have it."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -31,7 +32,8 @@ def register(app: AsyncApp, services: Services) -> None:
         if heard is None:
             services.metrics.events.labels(kind="message", outcome="not_a_person").inc()
             return BoltResponse(status=200)
-        await services.watching.hear(heard)
+        # One installation serves one workspace; in shared channels events may name another.
+        await services.watching.hear(replace(heard, team=services.team))
         services.metrics.events.labels(kind=heard.change.value, outcome="heard").inc()
         return BoltResponse(status=200)
 

@@ -133,12 +133,16 @@ def _heard(envelope: _Envelope, message: _Message, change: Change) -> Heard:
         thread_ts=message.thread_ts,
         change=change,
         edited_ts=edited_ts if change is Change.EDITED else None,
-        external=_is_external(message, team),
+        external=_is_external(envelope, message, team),
     )
 
 
-def _is_external(message: _Message, team: str) -> bool:
-    homes = {message.user_team, message.source_team, message.team} - {None, ""}
+def _is_external(envelope: _Envelope, message: _Message, team: str) -> bool:
+    """From another organisation. `team` on a message says so only in a Slack Connect channel."""
+    homes = {message.user_team, message.source_team}
+    if envelope.is_ext_shared_channel:
+        homes.add(message.team)
+    homes -= {None, ""}
     return bool(homes) and team not in homes
 
 

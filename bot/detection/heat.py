@@ -12,6 +12,12 @@ from bot.detection.reading import Cue, Reading, Role
 
 HOUR = 3600.0
 
+FEELINGS = frozenset(
+    {"confusion", "displeasure", "distress", "embarrassment", "humour", "negative_emoji"}
+    | {"polarity", "sarcasm"}
+)
+"""Cues that name a feeling. They shape the reading, in memory; a stored mark has none of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -40,7 +46,7 @@ class Mark:
             expected=reading.expected,
             abuse=reading.levels[4],
             need=reading.need,
-            cues=reading.cues,
+            cues=tuple(cue for cue in reading.cues if cue.name not in FEELINGS),
             english=reading.english,
         )
 

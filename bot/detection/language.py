@@ -1,8 +1,8 @@
 """Whether a message is English: the rest is held, not guessed at. The only user of py3langid.
 
 Wrong doubt would silence a user, so "not English" needs several words, hardly an English function
-word among them, and a confident second opinion from py3langid. Second-language English, names, short
-messages and sentences that slip into another language are English.
+word among them, and a confident second opinion from py3langid. Second-language English, names,
+short messages and sentences that slip into another language are English.
 """
 
 import re

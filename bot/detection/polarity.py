@@ -15,7 +15,7 @@ from typing import Any
 _CONTRACTION = re.compile(r"\b(can|won|shan|\w{2,8})n't\b", re.IGNORECASE)
 _NOT_BE = re.compile(r"\bnot be\b", re.IGNORECASE)
 _WHOLE = {"ca": "can", "wo": "will", "sha": "shall", "can": "can"}
-LONGEST = 2000
+LONGEST = 600
 """Characters read: the first paragraphs set the tone, and the cost grows with the length."""
 
 

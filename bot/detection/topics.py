@@ -10,8 +10,9 @@ from bot.detection.reading import Cause, Cue, Turn
 from bot.detection.wordlist import WordList, words_of
 
 TOPICS = (
-    "vpn", "printer", "mfa", "password", "access", "email", "laptop", "wifi", "software", "outage",
-    "file-loss", "onboarding", "meeting-room", "phone", "performance", "policy", "security", "other",
+    "vpn", "printer", "mfa", "password", "access", "email", "laptop", "wifi", "software",
+    "outage", "file-loss", "onboarding", "meeting-room", "phone", "performance", "policy",
+    "security", "other",
 )  # fmt: skip
 """The eighteen topics phrases and escalation paths are filed under."""
 

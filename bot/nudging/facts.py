@@ -5,41 +5,77 @@ from dataclasses import dataclass
 
 from bot.detection.heat import HeatRules, Mark, trace
 
-LED_BY = (
-    "abuse", "promise_missed", "chase", "ticket_bounce", "repeat", "escalation_threat", "deadline",
-    "impact", "withdrawal", "waiting", "distress", "sarcasm", "embarrassment", "confusion",
-)  # fmt: skip
-"""The order in which cues are worth a technician's glance: what can be acted on comes first."""
+COUNTS = ("chase",)
+"""Cues whose own fact is a count, "third chase"."""
+
+SAYS = {
+    "abuse": "uses words aimed at a person",
+    "profanity_at_person": "swears at somebody",
+    "unheard": "says nobody answers",
+    "ticket_bounce": "says the ticket was closed or passed on unsolved",
+    "told_before": "has said this before",
+    "rejects": "says the last answer does not help",
+    "broken_word": "recalls what was promised",
+    "repeat": "says it has happened before",
+    "escalation_threat": "speaks of going higher",
+    "withdrawal": "says not to bother any more",
+    "deadline": "names a deadline",
+    "impact": "says others are held up",
+    "exposed": "has to answer for it to others",
+    "stuck_here": "is standing there waiting",
+    "loss": "says something is lost",
+    "toil": "is working around it by hand",
+    "demand": "asks for a name, a date or a person",
+    "pleads": "asks for help soon",
+    "elapsed": "says how long it has taken",
+}
+"""What a person is told of each other cue, after a name; what can be acted on comes first.
+
+Cues that are not here move the heat as well, but as a line for a person they would be a verdict.
+"""
 
 _MINUTES = 60
 _HOURS = 3600
 _DAYS = 86400
 
 
-def facts_of(marks: Sequence[Mark], trigger: Mark, limit: int = 3) -> tuple[str, ...]:
-    """At most `limit` short facts about the triggering message, most useful first.
+def facts_of(marks: Sequence[Mark], trigger: Mark) -> tuple[str, ...]:
+    """Up to three short facts about the triggering message, most useful first.
 
-    Never empty: without a cue worth telling it counts messages and the time since an answer.
+    Never empty: without a cue worth telling it counts the messages since an answer.
     """
-    found = [cue.fact for name in LED_BY if (cue := trigger.cue(name)) is not None and cue.fact]
-    if not found:
-        found = [_count(marks, trigger)]
-    if trigger.cue("waiting") is None:
-        gap = _since_answer(marks, trigger)
-        if gap is not None and gap >= 10 * _MINUTES:
-            found.append(f"{span(gap)} since the last answer")
-    return tuple(dict.fromkeys(found))[:limit]
+    found = told(trigger)[:2] or [_count(marks, trigger)]
+    waiting = trigger.cue("waiting")
+    gap = _since_answer(marks, trigger)
+    if waiting is not None:
+        found.append(waiting.fact)
+    elif gap is not None and gap >= 10 * _MINUTES:
+        found.append(f"{span(gap)} since the last answer")
+    return tuple(found)
+
+
+def told(mark: Mark) -> list[str]:
+    """What a person may be told of a message, most useful first; empty when there is nothing."""
+    counts = [cue.fact for name in COUNTS if (cue := mark.cue(name)) is not None]
+    return counts + [says for name, says in SAYS.items() if mark.cue(name) is not None]
 
 
 def sentence(facts: Sequence[str], name: str) -> str:
     """`("third chase", "2 h without an answer")`, "Priya" -> "Third chase from Priya, 2 h ...".
 
-    An empty name is left out: Slack would not say who it is.
+    What somebody says begins with their name: "Priya names a deadline, 2 h without an answer." An
+    empty name is one Slack would not tell.
     """
     first, *rest = facts
-    who = f" from {name}" if name else ""
-    line = ", ".join([f"{first[:1].upper()}{first[1:]}{who}", *rest])
+    if first in _CLAUSES:
+        line = ", ".join([f"{name or 'The user'} {first}", *rest])
+    else:
+        who = f" from {name}" if name else ""
+        line = ", ".join([f"{first[:1].upper()}{first[1:]}{who}", *rest])
     return f"{line}."
+
+
+_CLAUSES = frozenset(SAYS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +97,7 @@ def because(marks: Sequence[Mark], rules: HeatRules, limit: int = 3) -> tuple[Be
         Because(
             step.mark.ts,
             step.mark.who,
-            tuple(cue.fact for cue in step.mark.cues if cue.fact and cue.name in LED_BY),
+            tuple(told(step.mark)),
             step.gain / total,
         )
         for step in sorted(top, key=lambda step: step.mark.ts)

@@ -32,6 +32,10 @@ def _uncounted(_method: str, _outcome: str) -> None:
     """Count nothing."""
 
 
+class SlackUnreachable(SlackBusy):
+    """Slack cannot be reached just now. Nothing was lost; it goes out as soon as it can."""
+
+
 class Gateway:
     """Makes a call at Slack's pace and says how it ended."""
 
@@ -42,7 +46,11 @@ class Gateway:
         *,
         count: Callable[[str, str], None] = _uncounted,
     ) -> None:
-        """`count` is told each method and its outcome: ok, refused, busy, unclear or paced."""
+        """`count` is told each method and its outcome.
+
+        Outcomes are ok, refused, busy, unclear, unreachable, and paced for a call that our own
+        pace did not let out in time.
+        """
         self.client = client
         self._pacer = pacer
         self._count = count
@@ -86,7 +94,7 @@ class Gateway:
                 response = await request()
         except SlackFault as fault:
             self._count(method, _OUTCOMES[type(fault)])
-            if isinstance(fault, SlackBusy):
+            if type(fault) is SlackBusy:
                 self._pacer.pause(method, fault.retry_after)
             if isinstance(fault, SlackRefused):
                 log.warning("slack.refused", method=method, code=fault.code)
@@ -116,6 +124,7 @@ class Gateway:
 _OUTCOMES: dict[type[SlackFault], str] = {
     SlackRefused: "refused",
     SlackBusy: "busy",
+    SlackUnreachable: "unreachable",
     SlackUnclear: "unclear",
 }
 
@@ -129,7 +138,7 @@ def said_plainly() -> Iterator[None]:
         raise _said_no(error) from None
     except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
         # Nothing had been sent yet, so trying again cannot double anything.
-        raise SlackBusy(RETRY_AFTER) from None
+        raise SlackUnreachable(RETRY_AFTER) from None
     except (aiohttp.ClientError, TimeoutError, OSError):
         raise SlackUnclear from None
     except AttributeError:

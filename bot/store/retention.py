@@ -2,9 +2,10 @@
 
 import secrets
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, select, update
 
 from bot.detection.reading import Role
+from bot.records import ConversationState
 from bot.store import tables
 from bot.store.kept import AUDIT_DAYS, HARD_ENDING_DAYS, INBOX_DAYS, OFF_THE_MARK_DAYS
 from bot.store.people import People
@@ -40,7 +41,11 @@ class Retention(People):
             await self._db.execute(delete(column.table).where(column < oldest))
 
     async def _forget_users(self, closed_before: float) -> None:
-        closed = CONVERSATIONS.c.closed_at < closed_before
+        # A conversation that was taken up again keeps the time it was first resolved.
+        closed = and_(
+            CONVERSATIONS.c.closed_at < closed_before,
+            CONVERSATIONS.c.state != ConversationState.OPEN,
+        )
         long_closed = select(CONVERSATIONS.c.id).where(closed)
         await self._db.execute(
             update(MARKS)

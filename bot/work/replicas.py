@@ -8,12 +8,14 @@ from typing import LiteralString
 
 import structlog
 from dbos import DBOS, WorkflowStatus
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, OperationalError
 
 from bot.work.engine import QUEUE, Engine
 
 log = structlog.get_logger(__name__)
 
+SESSION = "steadyhand replica"
+"""What an operator sees of the lock's session in `pg_stat_activity`."""
 HOLD = "SELECT pg_advisory_lock(hashtextextended(%s, 0))"
 TRY = "SELECT pg_try_advisory_lock(hashtextextended(%s, 0))"
 LET_GO = "SELECT pg_advisory_unlock(hashtextextended(%s, 0))"
@@ -30,18 +32,29 @@ class Replicas:
     async def hold_own_lock(self) -> None:
         """Say that we are alive, for as long as the session lives."""
         place = self._engine.url.render_as_string(hide_password=False)
-        self._session = await AsyncConnection.connect(place, autocommit=True)
+        self._session = await AsyncConnection.connect(
+            place, autocommit=True, application_name=SESSION
+        )
         await self._session.execute(HOLD, [_name(self._engine.executor)])
 
     async def rescue(self) -> int:
         """Put the running work of dead replicas back on the queue; how many pieces."""
-        if self._session is None or self._session.closed:
-            await self.hold_own_lock()
+        await self._keep_own_lock()
         owners = {str(flow.executor_id) for flow in await _pending()}
         rescued = 0
         for owner in sorted(owners - {self._engine.executor}):
             rescued += await self._rescue_from(owner)
         return rescued
+
+    async def _keep_own_lock(self) -> None:
+        """A session ends unnoticed when the server restarts, and our lock with it."""
+        try:
+            if self._session is not None:
+                await self._session.execute("SELECT 1")
+                return
+        except OperationalError:
+            log.warning("the database dropped a session; taking our lock again")
+        await self.hold_own_lock()
 
     async def let_go(self) -> None:
         """Close the session, and with it the lock."""
@@ -76,4 +89,4 @@ async def _pending(owner: str | None = None) -> list[WorkflowStatus]:
 
 
 def _name(executor: str) -> str:
-    return f"steadyhand replica {executor}"
+    return f"{SESSION} {executor}"

@@ -6,7 +6,8 @@ The page's elements carry `data-testid` for browser tests:
 `ephemeral` (with `data-ts`), `open-thread`, `message-menu`, `menu-<what>`, `copy`,
 `action-<action_id>`, `option-<value>`, `confirm-yes`, `confirm-no`, `modal`, `modal-submit`,
 `modal-close`, `input-<action_id>`, `play-open`, `call-<name>`, `play-pause`, `play-speed`,
-`play-stop`, `play-status`, `reset`, `theme`, `live`, `side-user`, `side-technician`, `toast`.
+`play-stop`, `play-status`, `look-as-<id>`, `reset`, `theme`, `live`, `side-user`,
+`side-technician`, `toast`.
 """
 
 import asyncio

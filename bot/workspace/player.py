@@ -23,6 +23,7 @@ class _Playing:
     root: str | None = None
     done: bool = False
     paused: bool = False
+    began: int = 0
     read: int = 0
 
 
@@ -56,12 +57,28 @@ class Player:
             "channel": playing.channel,
             "root": playing.root,
             "shown": playing.shown,
+            "told": sorted(self._told(playing)),
             "passes": self._passes(playing),
             "lines": len(call.lines),
             "paused": playing.paused,
             "done": playing.done,
             "speed": self.speed,
         }
+
+    def _told(self, playing: _Playing) -> dict[str, int]:
+        """Who of IT had a private word since the call began, and when (the order of arrival)."""
+        seed, state = self._core.seed, self._core.state
+        told: dict[str, int] = {}
+        for conversation in state.conversations.values():
+            for message in reversed(state.messages[conversation.id]):
+                if message.order <= playing.began:
+                    break
+                direct = conversation.kind == "im" and message.by_app
+                people = conversation.members if direct else {message.only_for or ""}
+                for user in people & {*seed.technicians, *seed.leads}:
+                    if message.lost is None and not message.from_slack:
+                        told[user] = max(told.get(user, 0), message.order)
+        return told
 
     @staticmethod
     def _passes(playing: _Playing) -> float:
@@ -74,7 +91,8 @@ class Player:
         """Start a call from its first line; one that is being played ends."""
         await self.stop()
         self._going.set()
-        playing = _Playing(call, channel, read=self._core.state.arrivals)
+        arrivals = self._core.state.arrivals
+        playing = _Playing(call, channel, began=arrivals, read=arrivals)
         self._playing = playing
         playing.task = asyncio.get_running_loop().create_task(self._run(playing))
         self._changed()
@@ -121,12 +139,7 @@ class Player:
 
     async def _let_read(self, playing: _Playing) -> None:
         """Hold on a little when a private word has just appeared, so that it can be read."""
-        private = [
-            message.order
-            for message in self._core.state.messages[playing.channel]
-            if message.only_for == playing.call.technician and message.lost is None
-        ]
-        newest = max(private, default=0)
+        newest = max(self._told(playing).values(), default=0)
         if newest > playing.read:
             playing.read = newest
             await asyncio.sleep(READING / self.speed)

@@ -85,7 +85,7 @@ def conversation(state: State, where: Conversation) -> Json:
 
 def person(state: State, who: Member) -> Json:
     """A person as `users.info` tells it."""
-    names = {"real_name": who.name, "display_name": who.handle}
+    names = {"real_name": who.name, "display_name": who.name.partition(" ")[0]}
     return {
         "id": who.id,
         "team_id": "T01ELSEWHER" if who.external else state.seed.team_id,

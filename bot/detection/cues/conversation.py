@@ -126,12 +126,12 @@ def pile_on(scene: Scene) -> Cue | None:
 
 
 def carried(scene: Scene) -> Cue | None:
-    """Earlier messages showed strain; the value counts the kinds of cue in the last four."""
-    before = [turn for turn in scene.earlier if not turn.role.is_staff][-4:]
+    """Earlier messages showed strain; the value counts the kinds of cue in the last three."""
+    before = [turn for turn in scene.earlier if not turn.role.is_staff][-3:]
     kinds = sum(_strain(turn) for turn in before)
     if not kinds:
         return None
-    return Cue("carried", "earlier messages were tense", min(1.0, kinds / 8), value=float(kinds))
+    return Cue("carried", "earlier messages were tense", min(1.0, kinds / 6), value=float(kinds))
 
 
 def _strain(turn: Turn) -> int:

@@ -21,7 +21,7 @@ from bot.slack.blocks.views import modal
 NOTIFICATION = "What Steadyhand keeps"
 
 _OPERATOR = (
-    "Said openly: whoever runs Steadyhand here can reach its database, and your Slack's owner may "
+    "Said openly: whoever runs Steadyhand here can reach its database. The owner of your Slack may "
     "be able to export direct messages."
 )
 

@@ -5,8 +5,8 @@ import { Composer } from './composer.js';
 import { Icon } from './icons.js';
 import { Message } from './message.js';
 import { Welcome } from './welcome.js';
-import { play } from './live.js';
-import { announced, markRead, side as pageSide } from './ui.js';
+import { person, play } from './live.js';
+import { announced, go, markRead, side as pageSide } from './ui.js';
 import { dayOf, passed, spanOf } from './time.js';
 
 const NEAR_PX = 90;
@@ -18,7 +18,7 @@ export function Channel({ where, persona, side, channels, thread, openThread }) 
   const shown = inThread(where.messages, thread);
   const last = where.messages.at(-1)?.order ?? 0;
   useLayoutEffect(() => { stick.current = true; }, [where.id, thread]);
-  useLayoutEffect(() => { if (stick.current) list.current.scrollTop = list.current.scrollHeight; });
+  useLayoutEffect(() => { if (stick.current) settle(list.current, shown.at(-1)); });
   const newest = shown.findLast((said) => said.only_for);
   useEffect(() => {
     if (!list.current.offsetParent) return; // the half a phone hides
@@ -53,11 +53,20 @@ export function Channel({ where, persona, side, channels, thread, openThread }) 
           <${Message} key=${`${said.ts}${said.order}`} said=${said} follows=${follows} where=${where} persona=${persona}
             channels=${channels} openThread=${openThread} inThread=${Boolean(thread)}
             hidden=${where.messages.filter((one) => one.only_for && one.thread_ts === said.ts).length} />`)}
+        ${side === 'technician' && html`<${Elsewhere} persona=${persona} where=${where} thread=${thread} />`}
         <${Waiting} where=${where} thread=${thread} />
       </div>
       ${above && html`<button type="button" class="jump" data-testid="jump" onClick=${jump}><${Icon} name="eye" size=${15} />Back to the private word</button>`}
       <${Composer} where=${where} persona=${persona} thread=${thread} />
     </div>`;
+}
+
+// The newest message is in view; of one taller than the view, its beginning.
+function settle(box, last) {
+  box.scrollTop = box.scrollHeight;
+  const row = last && box.querySelector(`[data-order="${last.order}"]`);
+  const over = row ? box.getBoundingClientRect().top - row.getBoundingClientRect().top : 0;
+  if (over > 0) box.scrollTop -= over + 8;
 }
 
 const inThread = (messages, thread) => messages.filter((said) => (thread
@@ -86,6 +95,15 @@ function Waiting({ where, thread }) {
   const span = spanOf(now.passes);
   if (now.paused) return html`<p class="waiting">Paused</p>`;
   return span && now.shown > 0 && html`<p class="waiting" key=${now.shown}><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${span} go by</p>`;
+}
+
+// While a call is played: who else of IT had a private word about it.
+function Elsewhere({ persona, where, thread }) {
+  const now = play.value;
+  if (!now || now.channel !== where.id || thread !== now.root || now.told.includes(persona)) return null;
+  return now.told.map((id) => html`
+    <p class="elsewhere" key=${id}><${Icon} name="eye" size=${15} />${person(id).name} had a private word about this.
+      <button type="button" class="button" data-testid=${`look-as-${id}`} onClick=${() => go('technician', { persona: id })}>Look as ${person(id).name.split(' ')[0]}</button></p>`);
 }
 
 // A private message is spoken by screen readers with the words of its notification.

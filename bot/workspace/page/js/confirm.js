@@ -1,14 +1,22 @@
-// "Are you sure?", where an element asks for it.
+// "Are you sure?", where an element asks for it: the browser's own dialog, above everything.
+import { useEffect, useRef } from 'preact/hooks';
 import { html } from './html.js';
-import { Dialog } from './dialog.js';
 import { Text, withEmoji } from './blocks.js';
 
-export const Confirm = ({ of, yes, no }) => html`
-  <${Dialog} title=${withEmoji(of.title.text)} close=${no} small=${true} testid="confirm">
-    <${Text} of=${of.text} />
-    <div class="dialog-foot">
-      <button type="button" class="button" data-testid="confirm-no" onClick=${no}>${withEmoji(of.deny.text)}</button>
-      <button type="button" class=${`button ${of.style === 'danger' ? 'danger' : 'primary'}`} data-testid="confirm-yes"
-        onClick=${yes}>${withEmoji(of.confirm.text)}</button>
-    </div>
-  <//>`;
+export function Confirm({ of, yes, no }) {
+  const box = useRef(null);
+  useEffect(() => { box.current.showModal(); }, []);
+  const cancel = (event) => { event.preventDefault(); no(); };
+  return html`
+    <dialog class="dialog small" ref=${box} onCancel=${cancel} aria-label=${of.title.text} data-testid="confirm">
+      <header><h2>${withEmoji(of.title.text)}</h2></header>
+      <div class="dialog-body">
+        <${Text} of=${of.text} />
+        <div class="dialog-foot">
+          <button type="button" class="button" data-testid="confirm-no" onClick=${no}>${withEmoji(of.deny.text)}</button>
+          <button type="button" class=${`button ${of.style === 'danger' ? 'danger' : 'primary'}`} data-testid="confirm-yes"
+            onClick=${yes}>${withEmoji(of.confirm.text)}</button>
+        </div>
+      </div>
+    </dialog>`;
+}

@@ -18,7 +18,7 @@ export function Code({ text }) {
     <div class="code">
       <pre tabindex="0">${text}</pre>
       <button class="copy" data-testid="copy" onClick=${copy} aria-label="Copy these words">
-        <${Icon} name=${done ? 'check' : 'copy'} size=${15} />${done ? 'Copied' : 'Copy'}
+        <${Icon} name=${done ? 'check' : 'copy'} size=${15} /><span>${done ? 'Copied' : 'Copy'}</span>
       </button>
     </div>`;
 }

@@ -18,8 +18,8 @@ export function Message({ said, follows, where, persona, channels, openThread, i
       data-testid=${said.only_for ? 'ephemeral' : 'message'} aria-label=${`${who.name} at ${at(said.ts)}`}>
       <div class="gutter">${follows ? html`<time class="quiet">${at(said.ts)}</time>` : html`<${Avatar} who=${who} />`}</div>
       <div class="body">
-        ${said.only_for && html`<p class="only-you"><${Icon} name="eye" size=${15} />Only visible to you</p>`}
-        ${!follows && html`<p class="byline"><strong>${who.name}</strong><${Badge} who=${who} /><time>${at(said.ts)}</time></p>`}
+        ${!follows && html`<p class="byline"><strong>${who.name}</strong><${Badge} who=${who} /><time>${at(said.ts)}</time>
+          ${said.only_for && html`<span class="only-you"><${Icon} name="eye" size=${15} />Only visible to you</span>`}</p>`}
         ${editing ? html`<${Edit} ...${about} done=${() => setEditing(false)} />` : html`<${Content} ...${about} channels=${channels} />`}
         ${!inThread && (said.replies > 0 || hidden > 0) && html`<${ThreadLink} said=${said} hidden=${hidden} open=${openThread} />`}
       </div>
