@@ -78,8 +78,12 @@ class Judge:
         *,
         used: Sequence[str],
         known: dict[str, str],
+        salt: str = "",
     ) -> tuple[Filled, ...]:
-        """Two or three phrases on the nudge's rung, none used before in the conversation."""
+        """Two or three phrases on the nudge's rung, none used before in the conversation.
+
+        `salt`, the conversation's id, varies the choice among equals from one to the next.
+        """
         return self.offer(
             nudge.rung,
             topic=judgement.topic,
@@ -87,6 +91,7 @@ class Judge:
             mood=_MOODS.get(reading.emotion),
             used=used,
             known=known,
+            salt=salt,
         )
 
     def offer(
@@ -98,6 +103,7 @@ class Judge:
         mood: str | None,
         used: Sequence[str],
         known: dict[str, str],
+        salt: str = "",
     ) -> tuple[Filled, ...]:
         """Phrases on one rung for a situation."""
         return choose(
@@ -108,6 +114,7 @@ class Judge:
             mood=mood,
             known=known,
             used=used,
+            salt=salt,
         )
 
 

@@ -40,5 +40,4 @@ class Phrasing:
 
 def _offer(phrase: Phrase) -> PhraseOffer:
     """A looked-up phrase shows what is to be filled in, in square brackets."""
-    shown = {slot: f"[{slot}]" for slot in phrase.slots}
-    return PhraseOffer(phrase.id, phrase.fill(shown) or phrase.text, phrase.rung.value)
+    return PhraseOffer(phrase.id, phrase.with_blanks({}), phrase.rung.value)

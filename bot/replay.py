@@ -115,7 +115,9 @@ class Replay:
         if not isinstance(nudge, Nudge):
             return
         state.told.append(Told(trigger.ts, nudge.heat, nudge.rung, nudge.reason))
-        phrases = self._judge.phrases(nudge, judgement, reading, used=state.used, known={})
+        phrases = self._judge.phrases(
+            nudge, judgement, reading, used=state.used, known={}, salt=found.id
+        )
         state.used.extend(phrase.id for phrase in phrases)
         found.nudges.append(
             {

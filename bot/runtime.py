@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer as WordPieces
 
 from bot.detection.encoder import Calibration, Encoder
+from bot.errors import SteadyhandError
 
 MODEL_DIR = Path(__file__).parent / "detection" / "model"
 """Where the trained encoder is shipped: encoder.onnx, tokenizer.json, encoder.json."""
@@ -19,7 +20,7 @@ _LONGEST_TEXT = 4000
 """Characters handed to the tokeniser from each end of a text; 40 word pieces are kept of them."""
 
 
-class ModelUnavailable(Exception):
+class ModelUnavailable(SteadyhandError):
     """The reading model cannot be loaded; messages are read by cues alone until it is back."""
 
 

@@ -66,6 +66,7 @@ class Suggesting:
             mood=mood,
             used=conversation.phrases_used,
             known=known_slots(name, conversation.topic),
+            salt=conversation.id,
         )
         return tuple(PhraseOffer(one.id, one.text, one.rung.value) for one in found)
 

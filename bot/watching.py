@@ -198,6 +198,7 @@ class Watching:
             read.reading,
             used=conversation.phrases_used,
             known=known_slots(read.circle.name, judgement.topic),
+            salt=conversation.id,
         )
         return tuple(phrase.id for phrase in offered)
 

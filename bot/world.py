@@ -61,6 +61,7 @@ async def open_world(
         triage=settings.people.triage,
         clock=clock,
         team=identity.team,
+        time_zone=settings.time_zone,
     )
     stack.push_async_callback(people.close)
     await people.warm()

@@ -18,6 +18,9 @@ ALIKE = 70.0
 _FACETS = {"mood": 4, "cause": 4, "topic": 3}
 """What a match is worth. A wrong mood or cause hurts more than a missing topic."""
 
+_LATER = 100
+"""More than any match is worth: the steps of a boundary are taken in order."""
+
 _BELOW_BOUNDARY = (Rung.ACKNOWLEDGE, Rung.CLARIFY, Rung.REDIRECT)
 
 
@@ -35,11 +38,14 @@ class _Candidate:
     filled: Filled
     facets: frozenset[str]
     slots: int
+    step: int
 
     def score(self, chosen: "list[_Candidate]") -> int:
         """What it is worth beside those chosen: another of the same kind is worth a little less."""
         again = sum(1 for other in chosen if other.facets == self.facets)
-        return sum(_FACETS[facet] for facet in self.facets) + min(self.slots, 1) - again
+        named = bool(self.slots) and not any(other.slots for other in chosen)
+        fits = sum(_FACETS[facet] for facet in self.facets) + named
+        return fits - again - _LATER * (self.step - 1)
 
 
 def choose(
@@ -57,10 +63,10 @@ def choose(
     """At most `limit` phrases on `rung` that fit, best first; none when all are used.
 
     Never a phrase whose id is in `used`, with a slot that `known` cannot fill, written for another
-    mood, cause or topic, or whose `not_for` names this one. Abuse gets policy, not patience: below
-    the boundary rung, `mood` "abusive" is answered with boundary phrases. `salt`, such as the
-    conversation's id, turns the order of equally good phrases, so that two users do not read the
-    same words.
+    mood, cause or topic, whose `not_for` names this one, or that is only for looking up. Abuse gets
+    policy, not patience: below the boundary rung, `mood` "abusive" is answered with boundary
+    phrases. `salt`, such as the conversation's id, turns the order of equally good phrases, so that
+    two users do not read the same words.
     """
     if mood == "abusive" and rung in _BELOW_BOUNDARY:
         rung = Rung.BOUNDARY
@@ -70,6 +76,7 @@ def choose(
         candidate
         for phrase in bank.on(rung)
         if phrase.id not in spent
+        and not phrase.look_up_only
         and (candidate := _candidate(phrase, situation, known)) is not None
     ]
     fitting.sort(key=lambda each: zlib.crc32(f"{salt}|{topic}|{each.filled.id}".encode()))
@@ -89,7 +96,7 @@ def _candidate(
     if text is None:
         return None
     facets = frozenset(facet for facet, asked in wanted.items() if asked)
-    return _Candidate(Filled(phrase.id, text, phrase.rung), facets, len(phrase.slots))
+    return _Candidate(Filled(phrase.id, text, phrase.rung), facets, len(phrase.slots), phrase.step)
 
 
 def _pick(fitting: list[_Candidate], limit: int) -> list[_Candidate]:

@@ -31,14 +31,16 @@ class Index:
 
     places: stem -> {phrase's position: weight}. tags: stems of topics, causes, moods and rungs.
     rarity: stem -> how much it tells, larger for rarer. terms: words worth suggesting, as typed.
-    synonyms: stems of what people type -> stems the phrases use.
+    synonyms: words people type, joined by a space, by how many they are -> stems the phrases use.
+    lengths: letters in a stem -> the stems of that length.
     """
 
     places: Mapping[str, Mapping[int, float]]
-    tags: frozenset[str]
+    lengths: Mapping[int, tuple[str, ...]]
+    tags: tuple[str, ...]
     rarity: Mapping[str, float]
     terms: tuple[str, ...]
-    synonyms: Mapping[tuple[str, ...], tuple[str, ...]]
+    synonyms: Mapping[int, Mapping[str, tuple[str, ...]]]
 
 
 def build(phrases: Sequence[Phrase], synonyms: Mapping[str, tuple[str, ...]]) -> Index:
@@ -48,22 +50,33 @@ def build(phrases: Sequence[Phrase], synonyms: Mapping[str, tuple[str, ...]]) ->
     for position, phrase in enumerate(phrases):
         for stem, weight in _weighed(phrase):
             held = places.setdefault(stem, {})
-            held[position] = max(held.get(position, 0.0), weight)
-            if weight == TAG_WEIGHT:
+            held[position] = held.get(position, 0.0) + weight
+            if weight > TEXT_WEIGHT:
                 tags.add(stem)
     rarity = {
         stem: math.log(1 + len(phrases) / len(held)) / math.log(1 + len(phrases))
         for stem, held in places.items()
     }
-    keys = {tuple(stems(typed)): _targets(means) for typed, means in synonyms.items()}
     terms = dict.fromkeys([*_names(phrases), *synonyms])
-    return Index(places, frozenset(tags), rarity, tuple(terms), keys)
+    return Index(
+        places,
+        {size: tuple(each for each in places if len(each) == size) for size in range(1, 25)},
+        tuple(sorted(tags)),
+        rarity,
+        tuple(terms),
+        _by_length(synonyms, places),
+    )
+
+
+def words_of(text: str) -> list[str]:
+    """Every word of `text`, lower-case, without its ending."""
+    words = _WORD.findall(text.lower().replace("_", " ").replace("wi-fi", "wifi"))
+    return [word if word in STOP_WORDS else stem(word) for word in words]
 
 
 def stems(text: str) -> list[str]:
-    """The words of `text` that tell something, lower-case, without their endings."""
-    words = _WORD.findall(text.lower().replace("_", " ").replace("wi-fi", "wifi"))
-    return [stem(word) for word in words if word not in STOP_WORDS]
+    """The words of `text` that tell something."""
+    return [word for word in words_of(text) if word not in STOP_WORDS]
 
 
 def stem(word: str) -> str:
@@ -76,17 +89,25 @@ def stem(word: str) -> str:
 
 
 def _weighed(phrase: Phrase) -> Iterator[tuple[str, float]]:
-    tags = (phrase.rung.value, *phrase.topics, *phrase.causes, *phrase.moods)
-    for tag in tags:
-        for each in stems(tag):
-            yield each, TAG_WEIGHT
+    for tags in ((phrase.rung.value,), phrase.topics, phrase.causes, phrase.moods):
+        for each in {each for tag in tags for each in stems(tag)}:
+            # Words for one topic alone are more about it than words for ten.
+            yield each, TAG_WEIGHT * (0.5 + 0.5 / len(tags))
     for text, weight in ((phrase.text, TEXT_WEIGHT), (phrase.note, NOTE_WEIGHT)):
-        for each in stems(text):
+        for each in set(stems(text)):
             yield each, weight
 
 
-def _targets(means: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each for meaning in means for each in stems(meaning)))
+def _by_length(
+    synonyms: Mapping[str, tuple[str, ...]], places: Mapping[str, object]
+) -> dict[int, dict[str, tuple[str, ...]]]:
+    keys: dict[int, dict[str, tuple[str, ...]]] = {1: {}, 2: {}, 3: {}}
+    for typed, meanings in synonyms.items():
+        said = words_of(typed)[:3]
+        means = [each for meaning in meanings for each in stems(meaning) if each in places]
+        if said and means:
+            keys[len(said)][" ".join(said)] = tuple(dict.fromkeys(means))
+    return keys
 
 
 def _names(phrases: Sequence[Phrase]) -> list[str]:

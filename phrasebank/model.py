@@ -81,6 +81,9 @@ class Phrase:
     topics, causes, moods: the situations it was written for; empty means any.
     avoid: one plain line for people, when not to use it.
     not_for: the same for the software.
+    step: 1 to 3; a later step is offered when the earlier ones are spent, as a warning after a
+        request. look_up_only: it rests on something only a person can know, such as a death or a
+        mistake of one's own, so it is found by a look-up and never offered.
     note: an optional line for people, such as why it works.
     """
 
@@ -93,6 +96,8 @@ class Phrase:
     avoid: str = ""
     note: str = ""
     not_for: NotFor = field(default_factory=NotFor)
+    step: int = 1
+    look_up_only: bool = False
 
     @property
     def slots(self) -> tuple[str, ...]:

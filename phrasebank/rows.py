@@ -28,6 +28,10 @@ _WHOLE = {
     "rung": "say the rung: 'rung:' at the top of the file, or in the phrase.",
     "avoid": "the phrase has no 'avoid:' line; say when not to use it.",
 }
+_OTHERWISE = {
+    "step": "'step' should be 1, 2 or 3.",
+    "look_up_only": "'look_up_only' should be yes; leave it out otherwise.",
+}
 
 
 class _Strict(BaseModel):
@@ -56,6 +60,8 @@ class PhraseRow(NotForRow):
     avoid: str
     note: str = ""
     not_for: Annotated[NotForRow, Field(default_factory=NotForRow)]
+    step: Annotated[int, Field(ge=1, le=3)] = 1
+    look_up_only: bool = False
 
     @field_validator("id")
     @classmethod
@@ -110,6 +116,8 @@ class PhraseRow(NotForRow):
             not_for=NotFor(
                 frozenset(barred.topics), frozenset(barred.causes), frozenset(barred.moods)
             ),
+            step=self.step,
+            look_up_only=self.look_up_only,
         )
 
 
@@ -124,6 +132,8 @@ def sentence(fault: ErrorDetails, row: Mapping[object, object]) -> str:
         return _unknown("key", name, tuple(PhraseRow.model_fields))
     if fault["loc"] and fault["loc"][0] in ("topics", "causes", "moods", "not_for"):
         return f"'{name}' should be a list in square brackets, such as [vpn, printer]."
+    if name in _OTHERWISE:
+        return _OTHERWISE[name]
     return f"'{name}' should be plain text on one line, or in quotes."
 
 

@@ -1,16 +1,16 @@
 """Phrases by the words a person types, with typos and synonyms forgiven. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from phrasebank.bank import Bank
-from phrasebank.index import Index, stems
+from phrasebank.index import STOP_WORDS, Index, words_of
 from phrasebank.model import Phrase, Rung
 
-LONGEST = 12
+LONGEST = 20
 """Words of a query that count: more is a pasted message, and its first words say enough."""
 
 TYPO = 0.74
@@ -19,7 +19,15 @@ TYPO = 0.74
 SHORT_TYPO = 0.66
 """The same for words of three letters, where only topics, causes, moods and rungs are tried."""
 
-_SYNONYM_TYPO = 85.0
+_SYNONYM_TYPO = 80.0
+"""Likeness (rapidfuzz ratio, 0..100) from which two or three words are a slip of a known saying."""
+
+_TOO_SHORT = 6
+"""Letters up to which two words are too easily like two others."""
+
+_SAID_OTHERWISE = 0.9
+"""How surely a synonym means what it stands for."""
+
 _NEAR = 45.0
 
 
@@ -37,10 +45,9 @@ def find(bank: Bank, words: str, rung: Rung | None = None) -> list[Match]:
     Phrases that have more of the words come first. Empty when nothing is like any of them. Without
     words, every phrase of the rung in file order.
     """
-    typed = stems(words)[:LONGEST]
-    if not typed:
-        everything = bank.phrases if not words.strip() else ()
-        return [Match(each, 0.0) for each in everything if rung in (None, each.rung)]
+    typed = words_of(words)[:LONGEST]
+    if not words.strip():
+        return [Match(each, 0.0) for each in bank.phrases if rung in (None, each.rung)]
     scores: dict[int, float] = {}
     for meanings in _concepts(bank.index, typed):
         for position, worth in _worth(bank.index, meanings).items():
@@ -65,60 +72,58 @@ def _concepts(index: Index, typed: list[str]) -> Iterator[dict[str, float]]:
     """One mapping a thing meant: stem of the phrases -> how surely it is meant (0..1)."""
     place = 0
     while place < len(typed):
-        length, meanings = _synonym(index, typed, place)
-        if length <= 1:
-            own = _stems_like(index, typed[place])
-            meanings = {**meanings, **own} if own else meanings
+        length, meanings = _synonym(index, typed[place : place + 3])
+        if length <= 1 and typed[place] not in STOP_WORDS:
+            meanings = {**meanings, **_stems_like(index, typed[place], known=bool(meanings))}
         if meanings:
             yield meanings
         place += max(1, length)
 
 
-def _synonym(index: Index, typed: list[str], place: int) -> tuple[int, dict[str, float]]:
-    """How many words from `place` on are a known way of saying something, and what it means."""
-    for length in (3, 2, 1):
-        run = tuple(typed[place : place + length])
-        means = index.synonyms.get(run)
-        if means is None and length > 1 and len(run) == length:
-            means = _synonym_like(index, run)
+def _synonym(index: Index, typed: list[str]) -> tuple[int, dict[str, float]]:
+    """How many of the first words are a known way of saying something, and what it means."""
+    for length in range(len(typed), 0, -1):
+        said = " ".join(typed[:length])
+        keys = index.synonyms[length]
+        means = keys.get(said)
+        if means is None and length > 1 and len(said) > _TOO_SHORT:
+            near = process.extractOne(
+                said, list(keys), scorer=fuzz.ratio, score_cutoff=_SYNONYM_TYPO
+            )
+            means = keys[near[0]] if near else None
         if means:
-            return length, dict.fromkeys((each for each in means if each in index.places), 0.9)
+            return length, dict.fromkeys(means, _SAID_OTHERWISE)
     return 0, {}
 
 
-def _synonym_like(index: Index, run: tuple[str, ...]) -> tuple[str, ...] | None:
-    said = " ".join(run)
-    for key, means in index.synonyms.items():
-        if len(key) == len(run) and fuzz.ratio(said, " ".join(key)) >= _SYNONYM_TYPO:
-            return means
-    return None
-
-
-def _stems_like(index: Index, typed: str) -> dict[str, float]:
+def _stems_like(index: Index, typed: str, *, known: bool) -> dict[str, float]:
+    """Stems like one word. A `known` word, or one of a phrase, is not taken for a slip."""
     if typed in index.places:
         return {typed: 1.0}
-    if len(typed) < 3 or typed.isdigit():
+    if known or len(typed) < 3 or typed.isdigit():
         return {}
-    among = list(index.tags) if len(typed) == 3 else list(index.places)
-    least = SHORT_TYPO if len(typed) == 3 else TYPO
-    found: dict[str, float] = {}
-    for stem, likeness, _ in process.extract(
-        typed, among, scorer=OSA.normalized_similarity, limit=4, score_cutoff=least
-    ):
-        found[stem] = likeness * 0.8
-    for key, means in _synonyms_near(index, typed):
-        found.update(dict.fromkeys(means, key))
+    found = {each: sure * 0.8 for each, sure in _slips(typed, _among(index, typed))}
+    if len(typed) > 3:
+        singles = index.synonyms[1]
+        for key, sure in _slips(typed, singles):
+            found.update(dict.fromkeys(singles[key], sure * 0.7))
     return found
 
 
-def _synonyms_near(index: Index, typed: str) -> Iterator[tuple[float, tuple[str, ...]]]:
-    if len(typed) < 4:
-        return
-    for key, means in index.synonyms.items():
-        if len(key) == 1:
-            likeness = OSA.normalized_similarity(typed, key[0])
-            if likeness >= TYPO:
-                yield likeness * 0.7, tuple(each for each in means if each in index.places)
+def _among(index: Index, typed: str) -> list[str]:
+    if len(typed) == 3:
+        return list(index.tags)
+    # A slip changes a letter or two: much shorter and longer words need not be compared.
+    sizes = range(len(typed) - 2, len(typed) + 3)
+    return [each for size in sizes for each in index.lengths.get(size, ())]
+
+
+def _slips(typed: str, among: Iterable[str]) -> list[tuple[str, float]]:
+    least = SHORT_TYPO if len(typed) == 3 else TYPO
+    found = process.extract(
+        typed, list(among), scorer=OSA.normalized_similarity, limit=4, score_cutoff=least
+    )
+    return [(word, likeness) for word, likeness, _ in found]
 
 
 def _worth(index: Index, meanings: Mapping[str, float]) -> dict[int, float]:

@@ -31,6 +31,9 @@ _HEAD, _TAIL = 28, 12
 """Tokens kept from the start and the end of one message: 40 hold 95 in 100 corpus messages whole,
 and where more was written the ask tends to open or close it."""
 
+_FEWEST = 6
+"""Words of a cut turn that are worth reading."""
+
 _STEEPEST = 60.0
 """Logits beyond this are certain, and would overflow."""
 
@@ -113,19 +116,23 @@ def pieces(turns: Sequence[Turn], tokenizer: Tokenizer) -> list[list[int]]:
 
 
 def pack(parts: Sequence[Sequence[int]], max_tokens: int) -> Packed:
-    """Joins the newest turns that fit, the last one always, in their own order."""
+    """Joins the newest turns that fit, the last one always, in their own order.
+
+    The oldest of them is cut to its markers and its end where it does not fit whole.
+    """
     room = max_tokens - 1
-    kept = 0
+    kept: list[Sequence[int]] = []
     for part in reversed(parts):
-        if kept and len(part) > room:
+        fitted = part if len(part) <= room else _end_of(part, room)
+        kept.append(fitted if kept or fitted else part[:room])
+        room -= len(kept[-1])
+        if len(kept[-1]) < len(part):
             break
-        room -= len(part)
-        kept += 1
     ids, numbers = [CLS], [1]
-    for number, part in enumerate(parts[len(parts) - kept :], start=1):
+    for number, part in enumerate(filter(None, reversed(kept)), start=1):
         ids.extend(part)
         numbers.extend([number] * len(part))
-    return Packed(ids[:max_tokens], numbers[:max_tokens])
+    return Packed(ids, numbers)
 
 
 class Encoder:
@@ -188,6 +195,12 @@ def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise TypeError(f"{value!r} is not a number")
     return float(value)
+
+
+def _end_of(part: Sequence[int], room: int) -> Sequence[int]:
+    """The turn's first two markers and its last words, or nothing where that says too little."""
+    words = room - 2
+    return [*part[:2], *part[-words:]] if words >= _FEWEST else []
 
 
 def _run(count: int, turn: Turn) -> int:

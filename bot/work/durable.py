@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from contextvars import Context
 from datetime import UTC, datetime
 from typing import Any
 
@@ -178,17 +179,26 @@ class DurableWork:
             self._idle.set()
 
     async def _begin(self, whisper_id: str, run: str, delay: float) -> None:
+        """Hand one piece to the engine, also from within the delivery of another.
+
+        The engine forbids a step to begin work, since a repeated step would begin it again; ours
+        may, because the id makes it the same piece. It knows a step by the context, hence a new
+        one.
+        """
         if self._stopping:
             return
         try:
-            with SetWorkflowID(run):
-                if delay <= 0:
-                    await DBOS.start_workflow_async(self._flow, whisper_id, run, 0)
-                    return
-                with SetEnqueueOptions(delay_seconds=delay):
-                    await DBOS.enqueue_workflow_async(QUEUE, self._flow, whisper_id, run, 0)
+            await asyncio.create_task(self._hand_over(whisper_id, run, delay), context=Context())
         except (engine_error.DBOSException, SQLAlchemyError):
             log.exception("the engine refused a whisper; the next sweep asks again", id=whisper_id)
+
+    async def _hand_over(self, whisper_id: str, run: str, delay: float) -> None:
+        with SetWorkflowID(run):
+            if delay <= 0:
+                await DBOS.start_workflow_async(self._flow, whisper_id, run, 0)
+                return
+            with SetEnqueueOptions(delay_seconds=delay):
+                await DBOS.enqueue_workflow_async(QUEUE, self._flow, whisper_id, run, 0)
 
 
 _NAME = "steadyhand.whisper"

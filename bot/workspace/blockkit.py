@@ -38,7 +38,9 @@ def _words_or_fields(value: Any, at: str) -> Iterator[str]:
 
 def _distinct_actions(value: Any, at: str) -> Iterator[str]:
     elements = value.get("elements")
-    names = [one.get("action_id") for one in elements or () if isinstance(one, dict)]
+    if not isinstance(elements, list):
+        return
+    names = [one.get("action_id") for one in elements if isinstance(one, dict)]
     for index, name in enumerate(names):
         if name is not None and name in names[:index]:
             yield fault(f"action_id {name} already exists", f"{at}/elements/{index}/action_id")
@@ -119,10 +121,12 @@ _HOME = shape(_VIEW, "type", "blocks")
 
 
 def _repeated_ids(blocks: Sequence[Any]) -> Iterator[str]:
-    seen: set[object] = set()
+    seen: set[str] = set()
     for index, block in enumerate(blocks):
         name = block.get("block_id") if isinstance(block, dict) else None
-        if name is not None and name in seen:
+        if not isinstance(name, str):
+            continue
+        if name in seen:
             yield fault(f"block_id {name} already exists", f"/blocks/{index}/block_id")
         seen.add(name)
 
@@ -153,6 +157,7 @@ def faults_of_view(view: object) -> list[str]:
 def _blocks(view: Json, kind: str) -> Iterator[str]:
     blocks = view.get("blocks", [])
     yield from faults_of_blocks(blocks, kind)
-    kinds = [block.get("type") for block in blocks if isinstance(block, dict)]
+    listed_ones = blocks if isinstance(blocks, list) else ()
+    kinds = [block.get("type") for block in listed_ones if isinstance(block, dict)]
     if kind == "modal" and "input" in kinds and not view.get("submit"):
         yield fault("missing required field: submit", "/view")

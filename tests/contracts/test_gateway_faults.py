@@ -11,8 +11,10 @@ from aiohttp import web
 from structlog.testing import capture_logs
 
 from bot.errors import SlackBusy, SlackRefused, SlackUnclear
+from bot.slack.blocks.views import loading
 from bot.slack.client import make_client, make_session
 from bot.slack.gateway import RETRY_AFTER, Gateway
+from bot.slack.messenger import SlackMessenger
 from bot.slack.pacing import Pace, Pacer
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -84,7 +86,7 @@ async def server() -> AsyncIterator[Server]:
 
 @pytest.fixture
 async def session() -> AsyncIterator[aiohttp.ClientSession]:
-    made = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=0.3))
+    made = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2.0))
     yield made
     await made.close()
 
@@ -195,12 +197,37 @@ async def test_retry_after_is_honoured(server: Server, gateway: Gateway) -> None
     assert server.calls == 2
 
 
-async def test_nobody_there_is_busy(free_port: int, session: aiohttp.ClientSession) -> None:
-    """A connection that was never made is safe to try again."""
-    gateway = gateway_to(f"http://127.0.0.1:{free_port}/", session)
+async def test_a_modal_is_opened_and_replaced(server: Server, gateway: Gateway) -> None:
+    """Opening gives the view's id, by which it is replaced."""
+    server.answer = says(ok=True, view={"id": "V1"})
+    messenger = SlackMessenger(gateway)
+
+    opened = await messenger.open_view("t-1", loading("One moment"))
+    await messenger.update_view(opened, loading("Here"))
+
+    assert opened == "V1"
+    assert '"trigger_id": "t-1"' in server.bodies[0]
+    assert '"view_id": "V1"' in server.bodies[1]
+
+
+async def test_a_modal_does_not_wait_past_its_trigger(gateway: Gateway) -> None:
+    """When views may not be opened for longer than a trigger lives, it is said at once."""
+    gateway._pacer.pause("views.open", 30)
 
     with pytest.raises(SlackBusy):
-        await post(gateway)
+        await SlackMessenger(gateway).open_view("t-1", loading("One moment"))
+
+
+async def test_nobody_there_is_busy(free_port: int, session: aiohttp.ClientSession) -> None:
+    """A connection that was never made is safe to try again, and at once."""
+    seen: list[tuple[str, str]] = []
+    gateway = gateway_to(f"http://127.0.0.1:{free_port}/", session, lambda *each: seen.append(each))
+
+    for _ in range(2):
+        with pytest.raises(SlackBusy):
+            await post(gateway)
+
+    assert seen == [("chat.postMessage", "unreachable")] * 2
 
 
 async def test_every_outcome_is_counted(server: Server, session: aiohttp.ClientSession) -> None:

@@ -731,6 +731,16 @@ class TestPurge:
             assert await unit.marks("c1") == (MARK,)
             assert await unit.conversation("c2") == closed
 
+    async def test_conversation_taken_up_again_keeps_its_users(self, ledger: Ledger) -> None:
+        """Resolved once and open again is open."""
+        again = replace(TALK, state=ConversationState.OPEN, closed_at=NOW)
+        await put(ledger, again, (TALK, "1.1", MARK))
+        await self.purge(ledger, NOW + 8 * DAY)
+
+        async with ledger.transaction() as unit:
+            assert await unit.conversation("c1") == again
+            assert await unit.marks("c1") == (MARK,)
+
     async def test_rows_go_after_the_retention_time(self, ledger: Ledger) -> None:
         """Thirty days after its last message a conversation goes, with all that hangs on it."""
         await put(ledger, TALK, (TALK, "1.1", MARK), NUDGE, WHISPER)

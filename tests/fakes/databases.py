@@ -22,7 +22,7 @@ def sqlite_url(folder: Path) -> str:
 def _server() -> PostgresServer:
     # Not under pytest's own folder: as root the server runs as another user, who may not enter it.
     folder = Path(tempfile.mkdtemp(prefix="steadyhand-postgres-"))
-    return get_server(folder / "data", cleanup_mode="delete")
+    return get_server(folder, cleanup_mode="delete")
 
 
 def postgres_url(name: str) -> str:

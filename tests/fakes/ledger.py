@@ -425,10 +425,15 @@ class MemoryTransaction:
 
     def _forget_users(self, closed_before: float) -> None:
         t = self.tables
-        for key, row in t.conversations.items():
-            if row.closed_at is not None and row.closed_at < closed_before:
-                t.conversations[key] = replace(row, opener=None)
+        over = {
+            key
+            for key, row in t.conversations.items()
+            if row.closed_at is not None
+            and row.closed_at < closed_before
+            and row.state is not ConversationState.OPEN
+        }
+        for key in over:
+            t.conversations[key] = replace(t.conversations[key], opener=None)
         for place, (conversation, mark) in t.marks.items():
-            closed_at = t.conversations[conversation].closed_at
-            if closed_at is not None and closed_at < closed_before and not mark.role.is_staff:
+            if conversation in over and not mark.role.is_staff:
                 t.marks[place] = (conversation, replace(mark, who=""))

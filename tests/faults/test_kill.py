@@ -17,7 +17,7 @@ from tests.fakes.databases import migrated, postgres_url, sqlite_url
 
 ROOT = Path(__file__).parents[2]
 WORKER = Path(__file__).parent / "worker.py"
-WHISPERS = 80
+WHISPERS = 60
 KILLS = 3
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(90)]

@@ -143,19 +143,6 @@ FEELING = (
         r":(?:pray|heart|raised_hands|bow|heart_eyes\w*|blush|tada):",
     ),
     wording(
-        "resolved",
-        "says it works",
-        r"\b(?:works? (?:now|again|fine|perfectly|great|like a charm)|working (?:now|again|"
-        r"fine))\b",
-        r"\b(?:it's|its|that's|we're|i'm|am|all|they're|everything(?:'s| is)|it is|"
-        r"we are) (?:all |now )?(?:back(?: up)?|sorted|fixed|in\b(?! (?:the|a|an|my|your|every|"
-        r"his|her|our|it))|good|done|resolved|up again|running again|live|there)\b(?! (?:a|an|"
-        r"any))",
-        r"\b(?:that (?:did|fixed|worked|does) it|that worked|sorted|all good|it worked|fixed it|"
-        r"problem solved|can log in now|logged in|got it|found (?:it|them)|came back|all green|"
-        r"it recovered|it printed|printing now)\b",
-    ),
-    wording(
         "patience",
         "says there is no hurry",
         r"\b(?:no rush|no hurry|not urgent|when(?:ever)? you(?:'ve| have| get|'re)? (?:a |got a |"

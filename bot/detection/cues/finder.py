@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.detection.cues import conversation, marks, person
+from bot.detection.cues import conversation, marks, person, relief
 from bot.detection.cues.feeling import FEELING
 from bot.detection.cues.scene import Scene
 from bot.detection.cues.story import STORY
@@ -21,6 +21,7 @@ FINDERS: tuple[Callable[[Scene], Cue | None], ...] = (
     conversation.pile_on,
     conversation.carried,
     conversation.long_running,
+    relief.resolved,
     person.abuse,
     person.profanity,
     marks.caps,

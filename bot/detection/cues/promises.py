@@ -9,10 +9,17 @@ _WORDS = {
     "fifteen": 15, "twenty": 20, "thirty": 30, "half": 0.5, "a couple of": 2, "a few": 3,
 }  # fmt: skip
 _UNITS = {"s": 1.0, "m": MINUTE, "h": HOUR, "d": DAY}
-_SPAN = re.compile(
-    r"\b(?:in|within|about|around|next|give me|takes?)? ?(?:the next |about |around )?"
+_LENGTH = (
     r"(\d{1,3}|a couple of|a few|half|an?|one|two|three|four|five|ten|fifteen|twenty|thirty)"
-    r"(?: an?)? ?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?)\b(?! ago)"
+    r"(?: an?)? ?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?)\b"
+)
+# A span promises when something points ahead to it ("in 20 min", "give me an hour") or when it
+# stands between stops ("On my way up, 3 mins."). "For 20 minutes" and "every 5 min" do not.
+_SPAN = re.compile(
+    rf"(?:\b(?:in|within|in about|next|give (?:me|us)|back in|maybe|about|around|approx|need)|~) ?"
+    rf"(?:the next |about |another |up to |maybe |approx |~)?{_LENGTH}"
+    r"(?! (?:ago|before|old|each|long|timeout|delay|per|late|early|notice|ahead|earlier|days))"
+    rf"|(?:^|[,.;:!] ?){_LENGTH}(?= ?(?:$|[,.;!]|tops|max|now|or so|from))"
 )
 
 
@@ -25,5 +32,6 @@ def seconds_until(text: str) -> float:
     found = _SPAN.search(text)
     if found is None:
         return 0.0
-    count = float(found[1]) if found[1].isdigit() else float(_WORDS[found[1]])
-    return count * _UNITS[found[2][0]]
+    number, unit = found[1] or found[3], found[2] or found[4]
+    count = float(number) if number.isdigit() else float(_WORDS[number])
+    return count * _UNITS[unit[0]]

@@ -7,6 +7,9 @@ from bot.detection.cues.promises import seconds_until
 from bot.detection.cues.wording import wording
 from bot.detection.reading import Cue, Turn
 
+SHIFT = 8 * 3600.0
+"""Seconds up to which a span on its own is a promise; days on their own describe a rule."""
+
 _ACTS = (
     wording(
         "acknowledges",
@@ -112,16 +115,17 @@ def closes_door(text: str) -> bool:
 def staff(turns: Sequence[Turn]) -> tuple[Cue, ...]:
     """The cues of a technician's or lead's last turn; empty text has none.
 
-    `promise` has the seconds until it is due as its value, 0 when no time was said.
+    `promise` has the seconds until it is due as its value, 0 when no time was said. A span on its
+    own ("extending it now, about 10 min") promises too, unless the reply closes the door.
     """
     text = turns[-1].text.lower()
     found = {cue.name: cue for row in _ACTS if (cue := row.cue(text))}
-    if "promise" in found:
-        due = seconds_until(text)
-        found["promise"] = Cue("promise", found["promise"].fact, value=due)
+    due = seconds_until(text)
+    brush_off = closes_door(text)
+    if "promise" in found or (0 < due <= SHIFT and not brush_off):
+        found["promise"] = Cue("promise", "promises to come back", value=due)
     if _ASKS.search(text):
         found["asks"] = Cue("asks", "asks a question")
-    brush_off = closes_door(text)
     if _CLOSES.search(text):
         found["closes_ticket"] = Cue("closes_ticket", "closes the ticket")
     if works_on_it(text) and not brush_off:

@@ -23,10 +23,20 @@ def phrase(
     causes: Sequence[str] = (),
     moods: Sequence[str] = (),
     not_for: NotFor | None = None,
+    step: int = 1,
+    look_up_only: bool = False,
 ) -> Phrase:
     barred = not_for or NotFor()
     return Phrase(
-        name, text, rung, frozenset(topics), frozenset(causes), frozenset(moods), not_for=barred
+        name,
+        text,
+        rung,
+        frozenset(topics),
+        frozenset(causes),
+        frozenset(moods),
+        not_for=barred,
+        step=step,
+        look_up_only=look_up_only,
     )
 
 
@@ -100,6 +110,32 @@ def test_two_phrases_that_say_the_same_are_not_offered_together() -> None:
     assert len(ids(bank, topic="vpn")) == 2
 
 
+def test_words_that_rest_on_what_only_a_person_knows_are_not_offered() -> None:
+    """A death, a threat or one's own mistake is not for software to assume."""
+    bank = Bank.of([GENERAL, phrase("loss", "I'm sorry for your loss.", look_up_only=True)])
+
+    assert ids(bank) == ["general"]
+
+
+def test_a_later_step_comes_when_the_earlier_ones_are_spent() -> None:
+    """However well it fits: a request comes before a warning, a warning before the end."""
+    end = phrase("end", "This conversation ends here.", moods=["angry"], step=3)
+    bank = Bank.of([end, GENERAL, phrase("warn", "Once more and my lead comes.", step=2)])
+
+    assert ids(bank, mood="angry", limit=2) == ["general", "warn"]
+    assert ids(bank, mood="angry", used=["general"]) == ["warn", "end"]
+
+
+def test_the_first_words_after_abuse_neither_threaten_nor_close() -> None:
+    """Those that come with Steadyhand ask first."""
+    bank, known = shipped(), {"user": "Max", "topic": "email", "service": "email"}
+    found = choose(
+        bank, rung=Rung.BOUNDARY, topic="email", cause=None, mood="abusive", known=known, used=()
+    )
+
+    assert [source.step for each in found if (source := bank.get(each.id))] == [1, 1, 1]
+
+
 @pytest.mark.parametrize("rung", [Rung.ACKNOWLEDGE, Rung.CLARIFY, Rung.REDIRECT, Rung.BOUNDARY])
 def test_abuse_is_answered_with_a_boundary(rung: Rung) -> None:
     """Policy, not patience: nothing softer is offered."""
@@ -127,7 +163,13 @@ def test_a_salt_turns_the_order_among_equals() -> None:
     limit=st.integers(1, 5),
 )
 def test_a_conversation_never_reads_a_phrase_twice_or_with_a_hole(
-    rung: Rung, topic: str, cause: str | None, mood: str | None, known: dict[str, str], limit: int
+    *,
+    rung: Rung,
+    topic: str,
+    cause: str | None,
+    mood: str | None,
+    known: dict[str, str],
+    limit: int,
 ) -> None:
     """Asked again and again until nothing is left, every offer is new, whole and fitting."""
     bank, used = shipped(), list[str]()
@@ -141,6 +183,7 @@ def test_a_conversation_never_reads_a_phrase_twice_or_with_a_hole(
             source = bank.get(each.id)
             assert source is not None
             assert each.text == source.fill(known)
+            assert not source.look_up_only
             assert not source.not_for.rules_out(topic=topic, cause=cause, mood=mood)
             assert not source.moods or mood in source.moods
             assert not source.causes or cause in source.causes

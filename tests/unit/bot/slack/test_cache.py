@@ -85,7 +85,7 @@ async def test_a_slow_question_costs_the_budget_once(question: Question, cache: 
 
     began = time.perf_counter()
     assert [await cache.get("a") for _ in range(50)] == [None] * 50
-    assert time.perf_counter() - began < 0.02
+    assert time.perf_counter() - began < 0.5
 
 
 async def test_a_late_answer_serves_the_next_asker(question: Question, cache: Cache[str]) -> None:

@@ -275,3 +275,20 @@ async def test_rows_live_in_the_data_folder(name: str, tmp_path: Path) -> None:
     """The engine's file and its lock are where the operator looks."""
     async with working(tmp_path, Post()):
         assert (tmp_path / name).is_file()
+
+
+async def test_delivery_may_ask_for_another_whisper(tmp_path: Path) -> None:
+    """A whisper handed on to somebody else is asked for from within the first one's delivery."""
+    hand_on: list[DurableWork] = []
+
+    async def hands_on(number: int) -> None:
+        if hand_on:
+            await hand_on.pop().whisper("w2")
+
+    post = Post(hands_on)
+    async with working(tmp_path, post) as work:
+        hand_on.append(work)
+        await work.whisper("w1")
+        await post.tried("w2")
+
+    assert post.tries == {"w1": 1, "w2": 1}

@@ -58,7 +58,12 @@ def test_an_empty_turn_does_nothing() -> None:
         ("back in 20 minutes", 1200.0),
         ("give me an hour", 3600.0),
         ("half an hour", 1800.0),
-        ("a couple of days", 172800.0),
+        ("on my way up, 3 mins.", 180.0),
+        ("extending it now, about 10 min", 600.0),
+        ("it was down for 20 minutes", 0.0),
+        ("it syncs every 5 min", 0.0),
+        ("they get 2 min notice", 0.0),
+        ("in a couple of days", 172800.0),
         ("in 30 secs", 30.0),
         ("five minutes ago", 0.0),
         ("by 15:30", 0.0),
@@ -74,3 +79,9 @@ def test_a_promise_carries_its_due_time() -> None:
     """The value of the cue is the seconds until it is due."""
     found = cues.staff([Turn(0.0, Role.TECH, "t1", "I'll be back in 20 minutes")])
     assert next(cue for cue in found if cue.name == "promise").value == 1200.0
+
+
+def test_a_span_on_its_own_promises() -> None:
+    """A bare "about 10 min" is as much a promise as "I'll be back"; a rule of 90 days is none."""
+    assert "promise" in names("Extending it now, about 10 min")
+    assert "promise" not in names("The account is kept, in 90 days it goes")

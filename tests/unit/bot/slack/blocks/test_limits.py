@@ -100,7 +100,7 @@ FOUND = st.builds(
     rung=st.sampled_from([None, *RUNGS]),
     nearest=st.lists(WORDS, max_size=9).map(tuple),
 )
-thorough = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def faults(message: Message) -> list[str]:

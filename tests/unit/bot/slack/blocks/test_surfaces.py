@@ -186,6 +186,17 @@ def test_the_browser_begins_with_what_was_typed() -> None:
     assert view["submit"]["text"] == "Search"
 
 
+def test_the_browser_turns_its_pages() -> None:
+    """Six on a page; the values are places, since the words stand in the view itself."""
+    first = pressable(browser(Found(OFFERS))["blocks"])
+    second = pressable(browser(Found(OFFERS, start=6))["blocks"])
+
+    assert first[ids.BROWSER_NEXT]["value"] == "6"
+    assert ids.BROWSER_PREVIOUS not in first
+    assert second[ids.BROWSER_PREVIOUS]["value"] == "0"
+    assert ids.BROWSER_NEXT not in second
+
+
 def test_privacy_counts_what_is_held_and_asks_before_erasing() -> None:
     """Counts in words, nothing that is zero, and a confirmation on the one way of no return."""
     message = privacy(HELD, keep_days=30, forget_days=7)

@@ -1,0 +1,383 @@
+"""A support desk under test: the local workspace, the whole bot against it, and people's hands."""
+
+import asyncio
+import re
+import socket
+import time
+from collections.abc import Collection, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+
+from bot import tuning
+from bot.app import running
+from bot.cardmaking import CardMaker
+from bot.local import in_local
+from bot.outbox import Outbox
+from bot.records import Conversation, Nudge, Whisper, WhisperKind, WhisperState
+from bot.slack import ids
+from bot.upkeep import Bot
+from bot.whispering import Whispering
+from bot.workspace import EVERY, Limits, Outcome, Seed, Workspace, example, seed
+from config.settings import Settings, load
+
+SOCKET, HTTP = "socket", "http"
+CALM = "Hello, could somebody tell me where the guest Wi-Fi password is kept?"
+ASKED = "VPN drops every ten minutes since Monday, is anybody looking at INC0041?"
+REPLY = "Hi, please reboot the client."
+CHASES = (
+    "I did that twice already, as I wrote in the ticket. Still drops.",
+    "Any update? This is the third time I am asking.",
+)
+FURIOUS = (
+    "This is completely unacceptable. I have now missed two client calls because of this and "
+    "I am sick of asking, I am really frustrated. Can someone actually help me?"
+)
+ABUSE = "You are a useless idiot, you stupid moron, fuck you and your whole useless team."
+
+_BUSY = re.compile(r"slack_bolt|Homes\._soon|Cache\.|register\.<locals>|AsyncioListenerRunner")
+"""Names of coroutines that are the bot still at work on something it has acknowledged."""
+
+
+class MovableClock:
+    """The true time, with a handle to move it."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def now(self) -> float:
+        """Seconds since the epoch."""
+        return time.time() + self.ahead  # noqa: TID251 - the engine and Bolt run on true time
+
+
+def free_port() -> int:
+    """A loopback port nobody listens on just now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+class Desk:
+    """One workspace and one bot; every wait ends when the thing it waits for has happened."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        transport: str = SOCKET,
+        firm: Seed | None = None,
+        methods: Collection[str] = EVERY,
+        model: bool = False,
+        people: dict[str, tuple[str, ...]] | None = None,
+        watch: tuple[str, ...] = (seed.IT_SUPPORT,),
+        **env: str,
+    ) -> None:
+        self.clock = MovableClock()
+        limits = replace(Limits.loose().with_quick_retries(), ack_seconds=3.0)
+        self.ws = Workspace(firm or example(), limits, self.clock, methods=methods)
+        self.data_dir = data_dir
+        self._transport, self._people, self._watch = transport, people or {}, watch
+        self._env = {"STEADYHAND_DATA_DIR": str(data_dir), "STEADYHAND_PORT": str(free_port())}
+        self._env |= {} if model else {"STEADYHAND_MODEL_PATH": "/nonexistent"}
+        self._env |= env
+        self._stack = AsyncExitStack()
+        self.settings: Settings
+        self.bot: Bot
+
+    # the desk itself
+
+    async def open(self) -> "Desk":
+        """Start both, and wait until the configured channels carry their notice."""
+        await self.ws.start()
+        await self.start()
+        return self
+
+    async def start(self) -> None:
+        """Start the bot."""
+        self.settings = self._settings()
+        if self._transport == HTTP:
+            self.ws.deliver_http(f"http://127.0.0.1:{self.settings.server.port}/slack/events")
+        self.bot = await self._stack.enter_async_context(running(self.settings, self.clock))
+        await self.bot.watch_configured()
+        await self.quiet()
+
+    async def stop(self) -> None:
+        """Stop the bot; the workspace stays."""
+        await self._stack.aclose()
+
+    async def restart(self) -> None:
+        """The bot again on the same data."""
+        await self.stop()
+        await self.start()
+
+    async def close(self) -> None:
+        """Stop both."""
+        await self.stop()
+        await self.ws.stop()
+
+    def _settings(self) -> Settings:
+        local = in_local(load(self._env), self.ws)
+        slack = local.slack
+        if self._transport == HTTP:
+            slack = slack.model_copy(
+                update={"app_token": None, "signing_secret": SecretStr(self.ws.signing_secret)}
+            )
+        people = local.people.model_copy(update=dict(self._people))
+        return local.model_copy(
+            update={"slack": slack, "people": people, "watch": self._watch}
+        )
+
+    async def quiet(self, within: float = 15.0) -> None:
+        """Until events are acknowledged, whispers that are due are delivered and homes are drawn."""
+        async with asyncio.timeout(within):
+            calm = 0
+            while calm < 2:
+                await self.ws.settled()
+                await self.bot.services.homes.settle()
+                busy = any(_at_work()) or await self._undelivered()
+                calm = 0 if busy else calm + 1
+                await asyncio.sleep(0.01)
+
+    async def _undelivered(self) -> bool:
+        return any(
+            whisper.state is WhisperState.SENDING
+            or (whisper.state is WhisperState.WAITING and whisper.due_at is None)
+            for whisper in await self.whispers()
+        )
+
+    # what is kept
+
+    async def whispers(self, kind: WhisperKind | None = None) -> list[Whisper]:
+        """Every whisper row, oldest first."""
+        async with self.bot.world.ledger.transaction() as tx:
+            found = [
+                whisper
+                for user in self.ws.core.state.people
+                for whisper in await tx.whispers_to(user, 0.0, limit=1000)
+            ]
+        found.sort(key=lambda whisper: whisper.created_at)
+        return [whisper for whisper in found if kind in (None, whisper.kind)]
+
+    async def conversation(self, ts: str, channel: str = seed.IT_SUPPORT) -> Conversation | None:
+        """The conversation a message is in."""
+        async with self.bot.world.ledger.transaction() as tx:
+            known = await tx.conversation_of(self.team, channel, ts)
+            return await tx.conversation(known) if known else None
+
+    async def is_read(self, ts: str, channel: str = seed.IT_SUPPORT) -> bool:
+        """Whether a reading of that message is kept."""
+        return await self.conversation(ts, channel) is not None
+
+    async def nudges(self, ts: str, channel: str = seed.IT_SUPPORT) -> tuple[Nudge, ...]:
+        """The nudges of the conversation a message is in."""
+        conversation = await self.conversation(ts, channel)
+        if conversation is None:
+            return ()
+        async with self.bot.world.ledger.transaction() as tx:
+            return await tx.nudges(conversation.id)
+
+    @property
+    def team(self) -> str:
+        """The workspace's id."""
+        return self.bot.services.team
+
+    # people
+
+    async def user_says(
+        self,
+        text: str,
+        thread: str | None = None,
+        *,
+        user: str = seed.PRIYA,
+        channel: str = seed.IT_SUPPORT,
+        ago: float = 0.0,
+        **more: Any,
+    ) -> str:
+        """Somebody writes, `ago` seconds back in time; the message's `ts` once all is quiet."""
+        ts = await self._written(text, thread, user=user, channel=channel, ago=ago, **more)
+        await self.quiet()
+        return ts
+
+    async def _written(
+        self, text: str, thread: str | None, *, user: str, channel: str, ago: float, **more: Any
+    ) -> str:
+        self.ws.core.state.set_back(channel, ago)
+        ts = await self.ws.say(user, channel, text, thread, **more)
+        self.ws.core.state.set_back(channel, 0.0)
+        await self.ws.settled()
+        return ts
+
+    async def tech_says(
+        self, text: str, thread: str | None = None, *, tech: str = seed.TOM, **more: Any
+    ) -> str:
+        """The same for a technician."""
+        return await self.user_says(text, thread, user=tech, **more)
+
+    async def rising(
+        self,
+        *,
+        user: str = seed.PRIYA,
+        tech: str | None = seed.TOM,
+        channel: str = seed.IT_SUPPORT,
+        last: str = FURIOUS,
+        ago: float = 0.0,
+        **more: Any,
+    ) -> str:
+        """A thread that ends in plain anger `ago` seconds back; the `ts` of its root."""
+        root = await self._written(ASKED, None, user=user, channel=channel, ago=ago + 1500)
+        if tech:
+            await self._written(REPLY, root, user=tech, channel=channel, ago=ago + 1400)
+        for place, chase in enumerate(CHASES):
+            late = ago + 900 - 300 * place
+            await self._written(chase, root, user=user, channel=channel, ago=late)
+        await self.user_says(last, root, user=user, channel=channel, ago=ago, **more)
+        return root
+
+    # what people see
+
+    def nudges_to(self, user: str) -> list[dict[str, Any]]:
+        """The nudges on somebody's screen, ephemeral ones and those in the app's DM."""
+        seen = self.ws.seen_by(user)
+        every = (message for where in seen.conversations for message in where["messages"])
+        return [message for message in every if ids.WHY_THIS in actions_of(message["blocks"])]
+
+    def direct_to(self, user: str) -> list[dict[str, Any]]:
+        """The app's own messages in its DM with somebody."""
+        messages = self.ws.seen_by(user).messages(self.ws.dm(user))
+        return [message for message in messages if message["by_app"]]
+
+    def private_to(self, user: str) -> list[dict[str, Any]]:
+        """Ephemeral messages of the app."""
+        return [m for m in self.ws.seen_by(user).private if m["author"] != "slack"]
+
+    def home_of(self, user: str) -> str:
+        """Somebody's App Home as one string."""
+        home = self.ws.seen_by(user).home
+        return str(home) if home else ""
+
+    def public(self, channel: str = seed.IT_SUPPORT) -> list[dict[str, Any]]:
+        """What the app said for everybody in a channel."""
+        messages = self.ws.seen_by(seed.PRIYA).messages(channel)
+        return [m for m in messages if m["by_app"] and not m["only_for"]]
+
+    async def press(
+        self, user: str, message: dict[str, Any], action_id: str, value: Any = None
+    ) -> Outcome:
+        """Press or choose something on a message, and wait for what follows."""
+        outcome = await self.ws.click(user, message["ts"], action_id, value)
+        await self.quiet()
+        return outcome
+
+    async def snooze(self, user: str, message: dict[str, Any], choice: str) -> Outcome:
+        """Choose from the snooze menu."""
+        whisper = value_of(message["blocks"], ids.OFF_THE_MARK)
+        return await self.press(user, message, ids.SNOOZE, ids.pack(choice, whisper))
+
+    async def command(
+        self, user: str, command: str, text: str = "", channel: str = seed.IT_SUPPORT
+    ) -> str:
+        """Type a slash command; everything it answered, as one string."""
+        before = {message["ts"] for message in self.private_to(user)}
+        outcome = await self.ws.slash(user, channel, command, text)
+        await self.quiet()
+        assert outcome.ok, outcome.error
+        told = [m for m in self.private_to(user) if m["ts"] not in before]
+        return " ".join(text_of(message) for message in told)
+
+    # time
+
+    async def deliver(self, whisper_id: str) -> float | None:
+        """Deliver one row by the bot's own use case, as the engine does when it is due."""
+        seconds = await self._whispering().deliver(whisper_id)
+        await self.quiet()
+        return seconds
+
+    def _whispering(self) -> Whispering:
+        world, services = self.bot.world, self.bot.services
+        cards = CardMaker(
+            ledger=world.ledger,
+            people=world.people,
+            messenger=world.messenger,
+            bank=world.judge.bank,
+            clock=world.clock,
+            rules=tuning.card_rules(self.settings),
+        )
+        outbox = Outbox(
+            ledger=world.ledger,
+            people=world.people,
+            work=self.bot.work,
+            clock=world.clock,
+            rules=tuning.outbox_rules(self.settings),
+        )
+        return Whispering(
+            ledger=world.ledger,
+            messenger=world.messenger,
+            people=world.people,
+            home=services.homes,
+            cards=cards,
+            outbox=outbox,
+            clock=world.clock,
+            metrics=world.metrics,
+            rules=tuning.delivery_rules(self.settings),
+        )
+
+
+def _at_work() -> Iterator[bool]:
+    for task in asyncio.all_tasks():
+        coroutine = task.get_coro()
+        name = f"{getattr(coroutine, '__module__', '')} {getattr(coroutine, '__qualname__', '')}"
+        code = getattr(coroutine, "cr_code", None)
+        bolt = code is not None and "slack_bolt" in code.co_filename
+        yield bool(bolt or _BUSY.search(name))
+
+
+def elements_of(blocks: Any) -> Iterator[dict[str, Any]]:
+    """Every element with an action_id, however deep."""
+    if isinstance(blocks, dict):
+        if "action_id" in blocks:
+            yield blocks
+        blocks = list(blocks.values())
+    if isinstance(blocks, list):
+        for inner in blocks:
+            yield from elements_of(inner)
+
+
+def actions_of(blocks: Any) -> set[str]:
+    """The action ids in some blocks."""
+    return {element["action_id"] for element in elements_of(blocks)}
+
+
+def value_of(blocks: Any, action_id: str) -> str:
+    """The value of a button."""
+    return next(str(e["value"]) for e in elements_of(blocks) if e["action_id"] == action_id)
+
+
+def phrases_in(message: dict[str, Any]) -> list[str]:
+    """The words offered, each from its own preformatted block."""
+    found = []
+    for block in message["blocks"]:
+        for part in block.get("elements", []) if block["type"] == "rich_text" else []:
+            if part["type"] == "rich_text_preformatted":
+                found.append("".join(each["text"] for each in part["elements"]))
+    return found
+
+
+def text_of(message: dict[str, Any]) -> str:
+    """A message's text and all the text in its blocks."""
+    return " ".join([message["text"], *_texts(message["blocks"])])
+
+
+def _texts(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        if isinstance(part.get("text"), str):
+            yield part["text"]
+        for inner in part.values():
+            if not isinstance(inner, str):
+                yield from _texts(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _texts(inner)
