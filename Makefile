@@ -7,10 +7,10 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
 SOURCES := bot handlers phrasebank config
 
-.PHONY: help install dev browser run test lint format lock train clean
+.PHONY: help install dev browser run test lint format lock train performance pictures clean
 
 help: ## List what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: .venv/installed ## Make .venv and install what the bot needs
 dev: .venv/installed-dev ## ... and what its developers need
@@ -38,6 +38,12 @@ lock: .venv/installed-dev ## Pin what pyproject.toml asks for, with hashes (ARGS
 
 train: .venv-train/installed ## Train the model that ships (takes a while; ARGS="--data DIR")
 	@.venv-train/bin/python -m lab.train $(ARGS)
+
+performance: .venv/installed-dev ## Measure what a message costs, into docs/performance.md
+	@$(PY) -m lab.performance $(ARGS)
+
+pictures: .venv/installed-dev browser ## Take the pictures in the docs anew
+	@$(PY) -m lab.pictures $(ARGS)
 
 clean: ## Remove what was made, but not the data folder
 	@rm -rf .venv .venv-train .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache

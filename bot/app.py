@@ -108,14 +108,7 @@ def _put_together(world: World) -> Bot:
         return await whispering.deliver(whisper_id)
 
     work = DurableWork(system_url(settings.database, settings.data_dir), deliver, world.clock)
-    cards = CardMaker(
-        ledger=world.ledger,
-        people=world.people,
-        messenger=world.messenger,
-        bank=world.judge.bank,
-        clock=world.clock,
-        rules=tuning.card_rules(settings),
-    )
+    cards = _cards(world)
     homes = Homes(cards=cards, messenger=world.messenger)
     outbox = Outbox(
         ledger=world.ledger,
@@ -128,14 +121,25 @@ def _put_together(world: World) -> Bot:
     recent = RecentTurns(
         turns=settings.detection.recent_turns, seconds=settings.detection.recent_hours * 3600
     )
-    closing = Closing(
-        ledger=world.ledger,
-        messenger=world.messenger,
-        clock=world.clock,
-        rules=ClosingRules(),
-    )
     services = _services(world, recent, cards, homes, outbox)
-    return Bot(world, services, work, recent, closing)
+    return Bot(world, services, work, recent, _closing(world))
+
+
+def _cards(world: World) -> CardMaker:
+    return CardMaker(
+        ledger=world.ledger,
+        people=world.people,
+        messenger=world.messenger,
+        bank=world.judge.bank,
+        clock=world.clock,
+        rules=tuning.card_rules(world.settings),
+    )
+
+
+def _closing(world: World) -> Closing:
+    return Closing(
+        ledger=world.ledger, messenger=world.messenger, clock=world.clock, rules=ClosingRules()
+    )
 
 
 def _whispering(world: World, cards: CardMaker, homes: Homes, outbox: Outbox) -> Whispering:

@@ -6,12 +6,13 @@ The live bot and `replay` both run this, so that they agree.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot import records
 from bot.detection.heat import Mark, heat_of
 from bot.detection.reading import Cause, Emotion, Reading, Role, Turn
 from bot.detection.text import read as read_text
 from bot.detection.topics import Topics
-from bot.nudging.decision import Decision, Nudge
-from bot.nudging.policy import Situation, decide
+from bot.nudging.decision import Decision, Nudge, Reason
+from bot.nudging.policy import Situation, Told, decide
 from bot.nudging.rules import NudgeRules
 from phrasebank.bank import Bank
 from phrasebank.choose import Filled, choose
@@ -116,6 +117,11 @@ class Judge:
             used=used,
             salt=salt,
         )
+
+
+def told_by(nudges: Sequence[records.Nudge]) -> tuple[Told, ...]:
+    """What a decision knows of earlier nudges."""
+    return tuple(Told(one.ts, one.heat, Rung(one.rung), Reason(one.reason)) for one in nudges)
 
 
 def turn_of(at: float, role: Role, who: str, raw: str) -> Turn:

@@ -32,32 +32,38 @@ class Recalling:
         self._limit = limit
 
     async def turns(
-        self, conversation: Conversation, heard: Heard, role: Role, *, unread: bool
+        self,
+        conversation: Conversation,
+        heard: Heard,
+        role: Role,
+        *,
+        unread: bool,
+        since: float = 0.0,
     ) -> tuple[Turn, ...]:
         """The conversation's turns up to this message, which is added to them.
+
+        Nothing written before `since`, the time of the notice, is fetched.
 
         A message that is not to be read stands there as `[not read]`, so that nothing of it is
         anybody's context either.
         """
         if self._recent.of(conversation.id) is None and conversation.opened_at < heard.at:
-            await self._fetch(conversation, heard)
+            await self._fetch(conversation, heard, since)
         turn = turn_of(heard.at, role, heard.user, NOT_READ if unread else heard.text)
         self._recent.put(conversation.id, [(heard.ts, turn)])
-        return self._recent.until(conversation.id, heard.ts)
-
-    def until(self, conversation_id: str, ts: str) -> tuple[Turn, ...]:
-        """The turns in memory up to a message."""
-        return self._recent.until(conversation_id, ts)
+        turns = self._recent.until(conversation.id, heard.ts)
+        # A message far back, or very late, is not kept; it is read all the same.
+        return turns if turns and turns[-1] == turn else (*turns, turn)
 
     def forget(self, conversation_id: str, ts: str) -> None:
         """A message is gone."""
         self._recent.drop(conversation_id, ts)
 
-    async def _fetch(self, conversation: Conversation, heard: Heard) -> None:
+    async def _fetch(self, conversation: Conversation, heard: Heard, since: float) -> None:
         said = await self._history.recent(
             heard.channel,
             conversation.thread_ts,
-            oldest=heard.at - self._seconds,
+            oldest=max(since, heard.at - self._seconds),
             limit=self._limit,
         )
         turns = []

@@ -66,6 +66,10 @@ class Channel:
     sensitivity: str | None = None
     trial_until: float | None = None
 
+    def on_trial(self, now: float) -> bool:
+        """In a silent trial: decides and records, and tells nobody."""
+        return self.trial_until is not None and now < self.trial_until
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:

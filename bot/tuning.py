@@ -30,6 +30,7 @@ def watch_rules(settings: Settings) -> WatchRules:
         read_external=detection.read_external,
         off_the_mark_people=nudging.off_the_mark_people,
         sensitivity=Sensitivity(detection.sensitivity),
+        configured=frozenset(settings.watch),
         placing=PlacingRules(silence=nudging.silence_minutes * MINUTE),
     )
 

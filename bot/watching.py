@@ -8,21 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.detection.heat import Mark
-from bot.detection.reading import Reading, Role
-from bot.following import Judge, Judgement
+from bot.detection.reading import Reading, Role, Turn
+from bot.following import Judge, Judgement, told_by
 from bot.heard import Change, Heard
 from bot.locks import Locks
 from bot.metrics import Metrics
 from bot.noticing import Noticing
-from bot.nudging.decision import Decision, Hold, HoldReason, Nudge, Reason
-from bot.nudging.policy import Situation, Told
+from bot.nudging.decision import Decision, Hold, HoldReason, Nudge
+from bot.nudging.policy import Situation
 from bot.nudging.rules import Sensitivity
 from bot.outbox import Circle, Order, Outbox, known_slots
 from bot.placing import PlacingRules, moved, place
 from bot.ports import Clock, Ledger, People, Reader, Transaction
 from bot.recalling import Recalling
 from bot.records import Channel, ChannelState, Conversation
-from phrasebank.model import Rung
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,8 @@ class WatchRules:
     edit_window: an edit nudges only this soon after the message was written.
     read_external: whether people of other organisations are read.
     off_the_mark_people: how many technicians make a channel one notch quieter.
+    configured: channels the config switched on before the bot began. In any other, an event of
+        before its notice that Slack delivers late is not read.
     """
 
     stale: float = 2 * 3600.0
@@ -41,6 +42,7 @@ class WatchRules:
     off_the_mark_people: int = 3
     sensitivity: Sensitivity = Sensitivity.NORMAL
     placing: PlacingRules = field(default_factory=PlacingRules)
+    configured: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class _Read:
 
     heard: Heard
     role: Role
+    turns: tuple[Turn, ...]
     mark: Mark
     reading: Reading
     circle: Circle = field(default_factory=Circle)
@@ -92,6 +95,9 @@ class Watching:
         if channel is None or channel.state is not ChannelState.WATCHED:
             await self._noticing.first_words(heard, role, channel)
             return None
+        since = channel.watched_since or 0.0
+        if heard.channel not in self._rules.configured and heard.event_time < since:
+            return None
         # One lock a place, not a channel: threads of one channel do not wait for each other.
         place_of = f"{heard.channel}:{heard.thread_ts if heard.in_thread else ''}"
         async with self._locks.of(place_of):
@@ -99,10 +105,10 @@ class Watching:
                 await self._forget(heard)
                 return None
             unread = opted_out or (heard.external and not self._rules.read_external)
-            read = await self._read(heard, role, unread=unread)
+            read = await self._read(heard, role, unread=unread, since=since)
             return await self._store(read, channel) if read else None
 
-    async def _read(self, heard: Heard, role: Role, *, unread: bool) -> _Read | None:
+    async def _read(self, heard: Heard, role: Role, *, unread: bool, since: float) -> _Read | None:
         """Read a message; None when it is left out, or no conversation is waiting for it."""
         async with self._ledger.transaction() as tx:
             conversation = await place(tx, heard, role, self._rules.placing)
@@ -110,14 +116,15 @@ class Watching:
             return None
         if role is Role.USER and conversation.opener not in (None, heard.user):
             role = Role.BYSTANDER
-        turns = await self._recalling.turns(conversation, heard, role, unread=unread)
+        turns = await self._recalling.turns(conversation, heard, role, unread=unread, since=since)
         if unread:
             return None
         reading = await self._reader.read(turns)
         self._metrics.readings.labels(source=reading.source).inc()
         wanted = not role.is_staff and self._may_nudge(reading)
         circle = await self._outbox.circle(heard.user) if wanted else Circle()
-        return _Read(heard, role, Mark.of(heard.at, role, heard.user, reading), reading, circle)
+        mark = Mark.of(heard.at, role, heard.user, reading)
+        return _Read(heard, role, turns, mark, reading, circle)
 
     def _may_nudge(self, reading: Reading) -> bool:
         """A cheap look ahead, so that Slack is asked about people only where it may be needed."""
@@ -143,7 +150,7 @@ class Watching:
             decision = None if read.role.is_staff else self._timely(judgement.decision, heard, now)
             if isinstance(decision, Nudge):
                 phrases = self._phrases(decision, judgement, read, conversation)
-                order = Order(heard.ts, heard.at, decision, phrases, _in_trial(channel, now))
+                order = Order(heard.ts, heard.at, decision, phrases, channel.on_trial(now))
                 conversation, whispers = await self._outbox.nudge(
                     tx, conversation, order, read.circle
                 )
@@ -155,19 +162,16 @@ class Watching:
         self, tx: Transaction, conversation: Conversation, channel: Channel, read: _Read
     ) -> Judgement:
         marks = await tx.marks(conversation.id)
-        told = [
-            Told(n.ts, n.heat, Rung(n.rung), Reason(n.reason))
-            for n in await tx.nudges(conversation.id)
-        ]
+        told = told_by(await tx.nudges(conversation.id))
         situation = Situation(
             marks=marks,
             trigger=read.mark,
-            told=tuple(told),
+            told=told,
             on_it_at=conversation.on_it_at if conversation.on_it else None,
             snoozed_until=conversation.snoozed_until,
             sensitivity=await self._sensitivity(tx, channel),
         )
-        turns = self._recalling.until(conversation.id, read.heard.ts)
+        turns = read.turns
         known = conversation.topic if conversation.topic != "other" else None
         judgement = self._judge.judge(situation, turns, read.reading, known)
         if conversation.topic_by_person and known:
@@ -241,7 +245,3 @@ def _judged(conversation: Conversation, judgement: Judgement) -> Conversation:
 def _eases(reading: Reading) -> bool:
     """A calm word that it works, or thanks: nothing is asked."""
     return reading.expected < 1 and (reading.has("resolved") or reading.has("thanks"))
-
-
-def _in_trial(channel: Channel, now: float) -> bool:
-    return channel.trial_until is not None and now < channel.trial_until

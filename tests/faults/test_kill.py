@@ -37,6 +37,12 @@ class Server:
         await asyncio.sleep(self._chance.uniform(0.0, 0.06))
         return web.Response()
 
+    async def under_way(self) -> None:
+        """Wait until a few posts have come."""
+        async with asyncio.timeout(40):
+            while self.posts.total() < 5:  # noqa: ASYNC110 - the worker is another process
+                await asyncio.sleep(0.01)
+
 
 @asynccontextmanager
 async def serving(server: Server) -> AsyncIterator[str]:
@@ -159,7 +165,8 @@ async def test_replica_takes_over_from_a_dead_one(tmp_path: Path) -> None:
     async with serving(server) as url:
         survivor = await start(database, tmp_path / "b", url, 0)
         doomed = await start(database, tmp_path / "a", url, WHISPERS)
-        await asyncio.sleep(chance.uniform(0.2, 0.6))
+        await server.under_way()
+        await asyncio.sleep(chance.uniform(0.0, 0.3))
         doomed.kill()
         await doomed.wait()
         rows = await settled(database)

@@ -7,6 +7,7 @@ from bot.detection.cues.feeling import FEELING
 from bot.detection.cues.scene import FLURRY, Scene
 from bot.detection.cues.story import STORY
 from bot.detection.cues.tone import TONE
+from bot.detection.cues.wording import lowered
 from bot.detection.reading import Cue, Turn
 
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -50,7 +51,7 @@ def chase(scene: Scene) -> Cue | None:
 def _asks_again(scene: Scene, place: int) -> bool:
     """Whether an unanswered message asks again: in so many words, or anew after a pause."""
     turn = scene.unanswered[place]
-    lower = turn.text.lower()
+    lower = lowered(turn.text)
     if _ASKS_AGAIN.search(lower):
         return bool(scene.earlier)
     if place == 0:
@@ -135,7 +136,7 @@ def carried(scene: Scene) -> Cue | None:
 
 
 def _strain(turn: Turn) -> int:
-    lower = turn.text.lower()
+    lower = lowered(turn.text)
     return sum(row.pattern.search(lower) is not None for row in _HEATED)
 
 

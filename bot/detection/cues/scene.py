@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.detection.cues.staff import closes_door, works_on_it
+from bot.detection.cues.wording import lowered
 from bot.detection.reading import Turn
 
 HOUR = 3600.0
@@ -38,7 +39,7 @@ class Scene:
         return cls(
             last=last,
             text=last.text,
-            lower=last.text.lower(),
+            lower=lowered(last.text),
             earlier=earlier,
             unanswered=turns[since:],
             own=[turn for turn in earlier if turn.who == last.who and not turn.role.is_staff],
@@ -59,9 +60,9 @@ class Scene:
     @property
     def after_brush_off(self) -> bool:
         """Whether the last staff turn closed the door."""
-        return self.staff_turn is not None and closes_door(self.staff_turn.text.lower())
+        return self.staff_turn is not None and closes_door(lowered(self.staff_turn.text))
 
     @property
     def after_work(self) -> bool:
         """Whether the last staff turn did or answered something."""
-        return self.staff_turn is not None and works_on_it(self.staff_turn.text.lower())
+        return self.staff_turn is not None and works_on_it(lowered(self.staff_turn.text))

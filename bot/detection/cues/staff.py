@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.detection.cues.promises import seconds_until
-from bot.detection.cues.wording import wording
+from bot.detection.cues.wording import lowered, wording
 from bot.detection.reading import Cue, Turn
 
 SHIFT = 8 * 3600.0
@@ -45,9 +45,6 @@ _ACTS = (
         r"\b(?:on (?:my|the|its|his|her) way|coming (?:up|over|now|to you)|back to you|"
         r"keep you (?:posted|updated))\b",
     ),
-)
-_ASKS = re.compile(
-    r"\?|\b(?:can|could|would|which|what|where|when|how|is|are|do|did|does|have)\b[^.!]*\?"
 )
 _WORK = re.compile(
     r"\b(?:done|fixed|restored|released|granted|reset|added|enabled|unlocked|replaced|removed|"
@@ -118,13 +115,13 @@ def staff(turns: Sequence[Turn]) -> tuple[Cue, ...]:
     `promise` has the seconds until it is due as its value, 0 when no time was said. A span on its
     own ("extending it now, about 10 min") promises too, unless the reply closes the door.
     """
-    text = turns[-1].text.lower()
+    text = lowered(turns[-1].text)
     found = {cue.name: cue for row in _ACTS if (cue := row.cue(text))}
     due = seconds_until(text)
     brush_off = closes_door(text)
     if "promise" in found or (0 < due <= SHIFT and not brush_off):
         found["promise"] = Cue("promise", "promises to come back", value=due)
-    if _ASKS.search(text):
+    if "?" in text:
         found["asks"] = Cue("asks", "asks a question")
     if _CLOSES.search(text):
         found["closes_ticket"] = Cue("closes_ticket", "closes the ticket")

@@ -11,6 +11,14 @@ from dataclasses import dataclass
 
 from bot.detection.reading import Cue
 
+LONGEST = 4000
+"""Characters of one message that are looked through, so that a pasted novel costs no more."""
+
+
+def lowered(text: str) -> str:
+    """The prose as the patterns take it: in lower case, cut at `LONGEST`."""
+    return text[:LONGEST].lower()
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -20,8 +20,8 @@ def test_missing_ids_are_given_and_present_ones_kept() -> None:
 
     named = with_ids(original, lambda prefix: f"{prefix}{next(numbers)}")
 
-    assert [block["block_id"] for block in named] == ["mine", "b2"]
-    assert named[0]["accessory"]["action_id"] == "a1"
+    assert [block["block_id"] for block in named] == ["mine", "b3"]
+    assert named[0]["accessory"]["action_id"] == "a2"
     assert "action_id" not in original[0]["accessory"]
 
 

@@ -120,7 +120,7 @@ async def test_the_page_is_told_what_its_people_see_and_no_more(workspace: Works
         workspace.core.app_says(seed.IT_SUPPORT, "whisper", [], only_for=seed.TOM)
         told = await socket.receive_str()
 
-    assert [call["name"] for call in firm["calls"]][0] == "vpn-outage"
+    assert firm["calls"][0]["name"] == "vpn-outage"
     assert seed.PRIYA in told
     assert "whisper" not in told
 

@@ -1,5 +1,7 @@
 """Cues of wording: what each finds, and what it must leave alone."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -132,3 +134,15 @@ def test_any_conversation_has_sound_cues(texts: list[str]) -> None:
     found = cues.find(turns)
     assert len({cue.name for cue in found}) == len(found)
     assert all(0 <= cue.strength <= 1 and 0 < len(cue.fact) < 60 for cue in found)
+
+
+@pytest.mark.parametrize(
+    "unit", ["i'll do it ? ", "you ", "so ", '"looking ', "a ", "i am ", "nobody ", "x@x ", "?!"]
+)
+def test_hostile_input_takes_little_time(unit: str) -> None:
+    """A hundred kilobytes of anything, in every turn, are read in well under a second."""
+    turns = [Turn(60.0 * i, Role.USER, "u1", unit * (100_000 // len(unit))) for i in range(4)]
+    start = time.perf_counter()
+    cues.find(turns)
+    cues.staff(turns)
+    assert time.perf_counter() - start < 2.0
