@@ -108,7 +108,10 @@ def _put_together(world: World) -> Bot:
         return await whispering.deliver(whisper_id)
 
     work = DurableWork(system_url(settings.database, settings.data_dir), deliver, world.clock)
-    cards = _cards(world)
+    recent = RecentTurns(
+        turns=settings.detection.recent_turns, seconds=settings.detection.recent_hours * 3600
+    )
+    cards = _cards(world, recent)
     homes = Homes(cards=cards, messenger=world.messenger)
     outbox = Outbox(
         ledger=world.ledger,
@@ -118,19 +121,17 @@ def _put_together(world: World) -> Bot:
         rules=tuning.outbox_rules(settings),
     )
     whispering = _whispering(world, cards, homes, outbox)
-    recent = RecentTurns(
-        turns=settings.detection.recent_turns, seconds=settings.detection.recent_hours * 3600
-    )
     services = _services(world, recent, cards, homes, outbox)
     return Bot(world, services, work, recent, _closing(world))
 
 
-def _cards(world: World) -> CardMaker:
+def _cards(world: World, recent: RecentTurns) -> CardMaker:
     return CardMaker(
         ledger=world.ledger,
         people=world.people,
         messenger=world.messenger,
         bank=world.judge.bank,
+        recent=recent,
         clock=world.clock,
         rules=tuning.card_rules(world.settings),
     )

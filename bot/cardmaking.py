@@ -10,6 +10,7 @@ from bot.nudging.decision import Reason
 from bot.nudging.facts import sentence, span
 from bot.outbox import known_slots
 from bot.ports import Clock, Ledger, Messenger, People, Transaction
+from bot.recent import RecentTurns
 from bot.records import (
     ChannelState,
     Conversation,
@@ -55,6 +56,7 @@ class CardMaker:
         people: People,
         messenger: Messenger,
         bank: Bank,
+        recent: RecentTurns,
         clock: Clock,
         rules: CardRules,
     ) -> None:
@@ -62,6 +64,7 @@ class CardMaker:
         self._people = people
         self._messenger = messenger
         self._bank = bank
+        self._recent = recent
         self._clock = clock
         self._rules = rules
 
@@ -87,7 +90,7 @@ class CardMaker:
         return NudgeCard(
             whisper=whisper.id,
             facts=sentence(nudge.facts, name),
-            phrases=self.offers(whisper.phrases[-SHOWN:], name, conversation.topic),
+            phrases=self.offers(whisper.phrases[-SHOWN:], name, conversation),
             next_rung=None if up == nudge.rung else up.value,
             channel=conversation.channel,
             where=self._messenger.link(conversation.channel, conversation.root_ts),
@@ -96,9 +99,11 @@ class CardMaker:
             answer=whisper.answer,
         )
 
-    def offers(self, ids: Sequence[str], name: str, topic: str) -> tuple[PhraseOffer, ...]:
+    def offers(
+        self, ids: Sequence[str], name: str, conversation: Conversation
+    ) -> tuple[PhraseOffer, ...]:
         """The phrases of these ids with their slots filled; one that cannot be filled is left."""
-        known = known_slots(name, topic)
+        known = self.known(name, conversation)
         offers = []
         for phrase_id in ids:
             phrase = self._bank.get(phrase_id)
@@ -106,6 +111,11 @@ class CardMaker:
             if phrase and text:
                 offers.append(PhraseOffer(phrase.id, text, phrase.rung.value))
         return tuple(offers)
+
+    def known(self, name: str, conversation: Conversation) -> dict[str, str]:
+        """What fills the slots of this conversation's phrases."""
+        turns = tuple((self._recent.of(conversation.id) or {}).values())
+        return known_slots(name, conversation.topic, turns)
 
     async def _reminder(self, whisper: Whisper, conversation: Conversation) -> ReminderCard:
         to_lead = whisper.kind is WhisperKind.LEAD_REMINDER

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from bot import records
+from bot.detection.reading import Turn
+from bot.detection.slots import slots_in
 from bot.nudging.decision import Nudge
 from bot.ports import Clock, Ledger, People, Transaction, Work
 from bot.records import (
@@ -30,10 +32,15 @@ _SERVICES = {"vpn": "VPN", "email": "email", "wifi": "Wi-Fi", "printer": "printi
 """Topics that name one service, for a phrase's `{service}`."""
 
 
-def known_slots(user_name: str, topic: str) -> dict[str, str]:
-    """The slots that can be filled from what is known; the rest stay unknown."""
+def known_slots(user_name: str, topic: str, turns: Sequence[Turn]) -> dict[str, str]:
+    """The slots that can be filled from what is known; the rest stay unknown.
+
+    `turns` are those still in memory, none of them after a restart.
+    """
+    known = slots_in(turns)
     first, *_ = [*user_name.split(), ""]
-    known = {"user": first} if first else {}
+    if first:
+        known["user"] = first
     if topic in TOPIC_NAMES:
         known["topic"] = TOPIC_NAMES[topic]
     if topic in _SERVICES:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.detection.heat import Mark, trace
 from bot.detection.reading import Reading, Role, Turn
+from bot.detection.slots import slots_in
 from bot.following import Judge, turn_of
 from bot.nudging.decision import Nudge
 from bot.nudging.policy import Situation, Told, escalates
@@ -116,7 +117,7 @@ class Replay:
             return
         state.told.append(Told(trigger.ts, nudge.heat, nudge.rung, nudge.reason))
         phrases = self._judge.phrases(
-            nudge, judgement, reading, used=state.used, known={}, salt=found.id
+            nudge, judgement, reading, used=state.used, known=slots_in(turns), salt=found.id
         )
         state.used.extend(phrase.id for phrase in phrases)
         found.nudges.append(

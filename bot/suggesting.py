@@ -8,7 +8,6 @@ from bot.errors import NotAllowed
 from bot.following import Judge
 from bot.nudging import ladder
 from bot.nudging.decision import Reason
-from bot.outbox import known_slots
 from bot.ports import Ledger, People
 from bot.records import Conversation, Nudge, Whisper
 from phrasebank.model import Rung
@@ -28,7 +27,7 @@ class Suggesting:
     ) -> Sequence[str]:
         """Ids on the rung shown last, or on the next one up that has any left."""
         name = await self._name(writer)
-        shown = self._cards.offers(whisper.phrases[-1:], name, conversation.topic)
+        shown = self._cards.offers(whisper.phrases[-1:], name, conversation)
         rung = Rung(shown[0].rung) if shown else Rung(nudge.rung)
         mood = "abusive" if nudge.reason == Reason.ABUSE else None
         for _ in Rung:
@@ -65,7 +64,7 @@ class Suggesting:
             cause=conversation.cause,
             mood=mood,
             used=conversation.phrases_used,
-            known=known_slots(name, conversation.topic),
+            known=self._cards.known(name, conversation),
             salt=conversation.id,
         )
         return tuple(PhraseOffer(one.id, one.text, one.rung.value) for one in found)

@@ -201,7 +201,7 @@ class Watching:
             judgement,
             read.reading,
             used=conversation.phrases_used,
-            known=known_slots(read.circle.name, judgement.topic),
+            known=known_slots(read.circle.name, judgement.topic, read.turns),
             salt=conversation.id,
         )
         return tuple(phrase.id for phrase in offered)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -72,3 +73,10 @@ def _own_log() -> Iterator[None]:
     yield
     structlog.reset_defaults()
     structlog.contextvars.clear_contextvars()
+
+
+def pytest_sessionfinish() -> None:
+    """The tests' PostgreSQL ends with them: a worker is killed before it would do so by itself."""
+    databases = sys.modules.get("tests.fakes.databases")
+    if databases is not None:
+        databases.stop()

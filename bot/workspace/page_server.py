@@ -46,7 +46,10 @@ async def only_this_machine(request: web.Request, handler: _Handler) -> web.Stre
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"http://{host}":
         raise web.HTTPForbidden(text="This workspace answers to its own page only.")
-    return await handler(request)
+    response = await handler(request)
+    if not response.prepared:  # so that a newer version's page is never mixed with an older one's
+        response.headers.setdefault("Cache-Control", "no-cache")
+    return response
 
 
 class Page:

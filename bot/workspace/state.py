@@ -46,6 +46,8 @@ class State:
             members = set(room.members) | ({self.seed.bot_user} if room.app else set())
             kind = "private" if room.private else "public"
             self.add(Conversation(room.id, room.name, kind, members, room.purpose, room.shared))
+        for user in self.people:
+            self.direct(user)
         self.changed()
 
     def changed(self) -> None:

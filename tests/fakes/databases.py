@@ -1,6 +1,7 @@
 """Databases for tests: a file of SQLite's, and a real PostgreSQL that ends with the test run."""
 
 import asyncio
+import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -40,3 +41,12 @@ def migrated(url: str) -> str:
     with ThreadPoolExecutor(1) as aside:
         aside.submit(lambda: asyncio.run(migrate(url))).result()
     return url
+
+
+def stop() -> None:
+    """End the server and delete its folder, where one was started; at the end of the session."""
+    if _server.cache_info().currsize:
+        server = _server()
+        server.cleanup()
+        shutil.rmtree(server.pgdata, ignore_errors=True)
+        _server.cache_clear()

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from bot import tuning
 from bot.app import running
 from bot.cardmaking import CardMaker
+from bot.clock import SystemClock
 from bot.local import in_local
 from bot.outbox import Outbox
 from bot.records import Conversation, Nudge, Whisper, WhisperKind, WhisperState
@@ -22,6 +23,7 @@ from bot.slack import ids
 from bot.upkeep import Bot
 from bot.whispering import Whispering
 from bot.workspace import EVERY, Limits, Outcome, Seed, Workspace, example, seed
+from bot.workspace.http_delivery import HttpDelivery
 from config.settings import Settings, load
 
 SOCKET, HTTP = "socket", "http"
@@ -85,6 +87,7 @@ class Desk:
         self._env |= {} if model else {"STEADYHAND_MODEL_PATH": "/nonexistent"}
         self._env |= env
         self._stack = AsyncExitStack()
+        self._http: HttpDelivery | None = None
         self.settings: Settings
         self.bot: Bot
 
@@ -100,10 +103,18 @@ class Desk:
         """Start the bot."""
         self.settings = self._settings()
         if self._transport == HTTP:
-            self.ws.deliver_http(f"http://127.0.0.1:{self.settings.server.port}/slack/events")
+            await self._by_http(f"http://127.0.0.1:{self.settings.server.port}/slack/events")
         self.bot = await self._stack.enter_async_context(running(self.settings, self.clock))
         await self.bot.watch_configured()
         await self.quiet()
+
+    async def _by_http(self, url: str) -> None:
+        # Signed with the true time, which is what Bolt looks at: `ahead` moves everything else.
+        if self._http:
+            await self._http.close()
+        secret, limits = self.ws.signing_secret, self.ws.core.limits
+        self._http = HttpDelivery(url, secret, limits, SystemClock())
+        self.ws.core.post.transport = self._http
 
     async def stop(self) -> None:
         """Stop the bot; the workspace stays."""
@@ -117,6 +128,8 @@ class Desk:
     async def close(self) -> None:
         """Stop both."""
         await self.stop()
+        if self._http:
+            await self._http.close()
         await self.ws.stop()
 
     def _settings(self) -> Settings:

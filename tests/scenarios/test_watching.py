@@ -101,16 +101,32 @@ async def test_a_group_dm_whispers_to_the_technician_in_it(desk: Desk) -> None:
 @pytest.mark.parametrize(("later", "told"), [(60, 1), (400, 0)])
 async def test_an_edit_nudges_only_within_five_minutes(desk: Desk, later: float, told: int) -> None:
     """A message edited into anger is read anew; it brings a nudge only while it is fresh."""
-    root = await desk.rising(last="Hello again.", ago=later)
-    last = desk.ws.seen_by(seed.PRIYA).messages(seed.IT_SUPPORT)[-1]["ts"]
+    root = await desk.user_says(CALM, ago=later + 600)
+    await desk.tech_says("On the page in the intranet.", root, ago=later + 500)
+    await desk.user_says("It says access denied. Still not working.", root, ago=later + 100)
+    last = await desk.user_says("Found it.", root, ago=later)
+    assert desk.nudges_to(seed.TOM) == []
 
     await desk.ws.edit(seed.PRIYA, seed.IT_SUPPORT, last, FURIOUS)
     await desk.quiet()
 
     conversation = await desk.conversation(root)
     assert conversation is not None
-    assert conversation.heat > 2.0
+    assert conversation.heat > 1.5
     assert len(desk.nudges_to(seed.TOM)) == told
+
+
+async def test_an_edit_far_back_in_a_thread_is_read(desk: Desk) -> None:
+    """An edit of a message more turns back than memory holds is taken like any other."""
+    root = await desk.user_says(CALM)
+    for count in range(10):
+        await desk.ws.say(seed.PRIYA, seed.IT_SUPPORT, f"Step {count} is done.", root)
+    await desk.quiet()
+
+    await desk.ws.edit(seed.PRIYA, seed.IT_SUPPORT, root, "Where is the guest Wi-Fi password?")
+    await desk.quiet()
+
+    assert deliveries_of(desk, desk.ws.deliveries[-1].payload["event_id"]) == 1
 
 
 async def test_a_deleted_message_takes_its_reading_and_its_heat(desk: Desk) -> None:

@@ -1,9 +1,10 @@
 """Heat: evidence adds up, time and kindness take it away, and order of arrival means nothing."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.detection.heat import (
@@ -20,6 +21,9 @@ from bot.detection.reading import Cue, Role
 from tests.fakes.making import CLEAR, cue, reading, staff_mark, user_mark
 
 RULES = HeatRules()
+
+few = settings(max_examples=40)
+"""Whole conversations are slow to make up."""
 
 levels = st.floats(0, 4)
 counts = st.integers(0, 9).map(float)
@@ -48,6 +52,7 @@ staff = st.builds(
 marks = st.lists(st.one_of(users, staff), max_size=12, unique_by=lambda mark: mark.ts)
 
 
+@few
 @given(marks, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_changes_nothing(found: list[Mark], random: object) -> None:
     """A backlog, a late message and a live channel leave the same trace."""
@@ -57,6 +62,7 @@ def test_the_order_of_arrival_changes_nothing(found: list[Mark], random: object)
     assert trace(shuffled, RULES) == trace(found, RULES)
 
 
+@few
 @given(marks)
 def test_heat_stays_between_nothing_and_the_ceiling(found: list[Mark]) -> None:
     """No conversation is colder than calm or hotter than the ceiling."""
@@ -66,12 +72,14 @@ def test_heat_stays_between_nothing_and_the_ceiling(found: list[Mark]) -> None:
         assert step.gain >= 0
 
 
+@few
 @given(marks)
 def test_every_mark_is_one_step_in_time_order(found: list[Mark]) -> None:
     """Nothing is left out and nothing counted twice."""
     assert [step.mark for step in trace(found, RULES)] == sorted(found, key=lambda mark: mark.ts)
 
 
+@few
 @given(marks)
 def test_heat_of_a_conversation_is_that_after_its_last_mark(found: list[Mark]) -> None:
     """The short way and the long way agree."""
@@ -80,6 +88,7 @@ def test_heat_of_a_conversation_is_that_after_its_last_mark(found: list[Mark]) -
     assert heat_of(found, RULES) == (steps[-1].after if steps else 0.0)
 
 
+@few
 @given(marks, users, levels)
 def test_a_worse_message_never_leaves_less_heat(
     before: list[Mark], last: Mark, other: float
@@ -93,6 +102,7 @@ def test_a_worse_message_never_leaves_less_heat(
     assert hotter >= cooler
 
 
+@few
 @given(marks, counts, counts)
 def test_one_more_chase_never_leaves_less_heat(
     before: list[Mark], one: float, other: float
@@ -106,6 +116,7 @@ def test_one_more_chase_never_leaves_less_heat(
     assert hotter >= cooler
 
 
+@few
 @given(marks, hours, hours)
 def test_a_longer_wait_never_leaves_less_heat(before: list[Mark], one: float, other: float) -> None:
     """Two days without an answer weigh at least what two hours did."""
@@ -125,11 +136,12 @@ def test_silence_cools_and_never_heats(heat: float, one: float, other: float) ->
     assert decay(heat, long, RULES) <= decay(heat, short, RULES) <= heat
 
 
+@few
 @given(marks)
 def test_heat_never_rises_between_two_messages(found: list[Mark]) -> None:
     """What stands before a message is at most what stood after the one before it."""
     steps = trace(found, RULES)
-    for earlier, later in zip(steps, steps[1:], strict=False):
+    for earlier, later in pairwise(steps):
         assert later.before <= earlier.after
 
 
@@ -143,6 +155,7 @@ def test_time_that_runs_backwards_changes_nothing() -> None:
     assert decay(3.0, -500.0, RULES) == 3.0
 
 
+@few
 @given(marks, st.sampled_from(["thanks", "resolved"]), st.floats(0, 0.99))
 def test_thanks_cool_more_than_the_same_words_without(
     before: list[Mark], kind: str, expected: float
@@ -155,6 +168,7 @@ def test_thanks_cool_more_than_the_same_words_without(
     assert thanked <= bare
 
 
+@few
 @given(marks, st.sampled_from(["thanks", "resolved"]))
 def test_calm_thanks_never_raise_the_heat(before: list[Mark], kind: str) -> None:
     """Gratitude with nothing else in it cools."""
@@ -163,6 +177,7 @@ def test_calm_thanks_never_raise_the_heat(before: list[Mark], kind: str) -> None
     assert last.after <= last.before
 
 
+@few
 @given(marks, st.sets(st.sampled_from(["working_reply", "apologises", "promise"])))
 def test_a_technicians_reply_never_raises_the_heat(before: list[Mark], names: set[str]) -> None:
     """Only a reply that closes the door can, and a little."""

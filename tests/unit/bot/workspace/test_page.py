@@ -162,6 +162,20 @@ async def test_a_modal_keeps_the_focus_and_closes_on_escape(
     await expect(composer).to_be_focused()
 
 
+async def test_a_link_to_a_message_opens_its_thread(workspace: Workspace, page: Page) -> None:
+    """Following it stays in the same half, and shows the thread the message is in."""
+    root = await workspace.say(seed.PRIYA, seed.IT_SUPPORT, "root")
+    reply = await workspace.say(seed.TOM, seed.IT_SUPPORT, "the reply", root)
+    address = f"{workspace.base_url}/archives/{seed.IT_SUPPORT}/p{reply.replace('.', '')}"
+    workspace.core.app_says(workspace.dm(seed.TOM), f"<{address}|Open the conversation>", [])
+    pane = page.get_by_test_id("pane-technician")
+    await pane.get_by_test_id(f"tab-{workspace.dm(seed.TOM)}").click()
+    await pane.get_by_role("link", name="Open the conversation").click()
+
+    await expect(pane.get_by_test_id("thread-back")).to_be_visible()
+    await expect(pane.get_by_test_id("messages")).to_contain_text("the reply")
+
+
 async def test_commands_are_refused_in_threads(workspace: Workspace, page: Page) -> None:
     """As in Slack, with a word on what to do instead."""
     root = await workspace.say(seed.PRIYA, seed.IT_SUPPORT, "root")

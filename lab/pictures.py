@@ -1,0 +1,251 @@
+"""`python -m lab.pictures`: the pictures in the documentation, taken from the real bot.
+
+A process of the bot runs with its local workspace; headless Chromium plays ready-made calls there
+and photographs what a person sees, in light and in dark. Nothing in a picture is drawn by hand.
+"""
+
+import argparse
+import asyncio
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import aiohttp
+from playwright.async_api import Browser, FloatRect, Locator, Page, ViewportSize, async_playwright
+
+from bot.workspace.hard_calls import load
+from bot.workspace.seed import IT_SUPPORT, example
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "pictures"
+LARGEST = 250_000
+"""Bytes of one picture: what a reader on a train should have to wait for."""
+PATIENCE = 120_000.0
+"""Milliseconds until something must have appeared; a busy machine is slow, not broken."""
+MARGIN = 6
+"""Pixels around what a picture is about: less than the page leaves between two messages."""
+SHARPNESS = 2
+"""Pixels of a picture for one of the page: text stays sharp on good screens."""
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NUDGE = '[data-testid="pane-technician"] [data-testid="ephemeral"]'
+CALM = "document.querySelectorAll('.toast').length === 0"
+"""Nothing is announced over the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """The page of a workspace that has just been reset, in one theme."""
+
+    page: Page
+    theme: str
+
+    async def take(self, name: str, *what: Locator, margin: float = MARGIN) -> None:
+        """Photograph the rectangle around every part of `what`; without any, the whole page."""
+        await self.page.wait_for_function(CALM)
+        await self.page.mouse.move(0, 0)
+        path = FOLDER / f"{name}-{self.theme}.png"
+        # A whole page is shown smaller than it is, so it is sharp enough as it comes.
+        await self.page.screenshot(
+            path=path,
+            clip=await _around(what, margin) if what else None,
+            scale="device" if what else "css",
+            animations="disabled",
+        )
+        if path.stat().st_size > LARGEST:
+            raise SystemExit(f"{path.name} is over {LARGEST:,} bytes; crop it or make it smaller.")
+
+    def at(self, pane: str, testid: str) -> Locator:
+        """A part of one half of the page."""
+        return self.page.get_by_test_id(f"pane-{pane}").get_by_test_id(testid)
+
+    async def play(self, name: str) -> None:
+        """Play a call as fast as it goes, and let it end."""
+        call = next(call for call in load(example()) if call.name == name)
+        await self.page.get_by_test_id("play-open").first.click()
+        await self.page.get_by_test_id(f"call-{call.name}").click()
+        await self.page.get_by_test_id("play-speed").select_option("4")
+        await self.page.wait_for_selector(f'{NUDGE} [data-testid="copy"]', timeout=PATIENCE)
+
+    async def stop(self) -> None:
+        """Hold the call where it is, so that nothing moves under the camera."""
+        await self.page.get_by_test_id("play-pause").click()
+        await self.page.wait_for_selector("text=Paused at line", timeout=PATIENCE)
+
+
+async def _around(what: Sequence[Locator], margin: float) -> FloatRect:
+    boxes = [box for part in what if (box := await part.bounding_box())]
+    left = min(box["x"] for box in boxes) - margin
+    top = min(box["y"] for box in boxes) - margin
+    right = max(box["x"] + box["width"] for box in boxes) + margin
+    bottom = max(box["y"] + box["height"] for box in boxes) + margin
+    return FloatRect(x=max(0, left), y=max(0, top), width=right - left, height=bottom - top)
+
+
+async def the_nudge(camera: Camera) -> None:
+    """A call up to its nudge: the nudge itself, both sides of it, and the reasons for it."""
+    page = camera.page
+    await camera.play("vpn-outage")
+    await camera.stop()
+    nudge = page.locator(NUDGE).first
+    await nudge.scroll_into_view_if_needed()
+    before = camera.at("technician", "message").last
+    await camera.take("nudge", before, nudge)
+    await camera.take("both-sides")
+    await nudge.get_by_role("button", name="Why this?").click()
+    why = page.locator(NUDGE).filter(has_text="What it noticed").first
+    await why.wait_for()
+    await why.scroll_into_view_if_needed()
+    await camera.take("why", why)
+
+
+async def app_home(camera: Camera) -> None:
+    """The lasting copy on the technician's own page."""
+    await camera.play("third-chase")
+    await camera.stop()
+    await camera.at("technician", "tab-home").click()
+    home = camera.at("technician", "home")
+    await home.get_by_text("Needs a word").wait_for()
+    first, words = home.get_by_role("button").first, home.get_by_test_id("copy").first
+    last = home.get_by_text("Only you see this page.")
+    await camera.take("home", first, words, last)
+
+
+async def phrases(camera: Camera) -> None:
+    """`/phrase` with a typo in it, as a technician types it."""
+    composer = camera.at("technician", "composer")
+    await composer.fill("/phrase waitting third time")
+    await composer.press("Enter")
+    found = camera.page.locator(NUDGE).filter(has_text="Phrases for").first
+    await found.wait_for(timeout=PATIENCE)
+    await found.scroll_into_view_if_needed()
+    await camera.take("phrases", found)
+
+
+async def notice(camera: Camera) -> None:
+    """What everybody in a channel is shown before anything is read."""
+    said = camera.at("user", "message").first
+    await said.scroll_into_view_if_needed()
+    await camera.take("notice", said, margin=0)
+
+
+SHOTS: dict[str, Callable[[Camera], Awaitable[None]]] = {
+    "nudge": the_nudge,
+    "home": app_home,
+    "phrases": phrases,
+    "notice": notice,
+}
+
+
+async def take_all(wanted: Sequence[str]) -> None:
+    """Every picture asked for, in both themes."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    async with _workspace() as address, _browser() as browser:
+        for theme in THEMES:
+            for name in wanted:
+                async with _page(browser, address, theme) as page:
+                    await SHOTS[name](Camera(page, theme))
+                    sys.stdout.write(f"{name}, {theme}\n")
+
+
+@asynccontextmanager
+async def _workspace() -> AsyncIterator[str]:
+    """The address of a fresh bot's page."""
+    port, page_port = _free_port(), _free_port()
+    address = f"http://127.0.0.1:{page_port}/"
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            "PATH": os.defpath,
+            "STEADYHAND_DATA_DIR": folder,
+            "STEADYHAND_PORT": str(port),
+            "STEADYHAND_WORKSPACE_PORT": str(page_port),
+            "STEADYHAND_LOG_LEVEL": "error",
+        }
+        process = subprocess.Popen(  # noqa: ASYNC220 - our own program, and little else runs
+            [sys.executable, "-m", "bot"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        )
+        try:
+            await _until_ready(f"http://127.0.0.1:{port}/readyz")
+            yield address
+        finally:
+            process.terminate()
+            await asyncio.to_thread(process.wait)
+
+
+async def _until_ready(address: str) -> None:
+    async with aiohttp.ClientSession() as session, asyncio.timeout(PATIENCE / 1000):
+        while True:
+            try:
+                async with session.get(address) as answer:
+                    if answer.status == 200:
+                        return
+            except aiohttp.ClientError:
+                pass
+            await asyncio.sleep(0.2)
+
+
+@asynccontextmanager
+async def _browser() -> AsyncIterator[Browser]:
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    async with async_playwright() as playwright:
+        # Without one of the machine's own, Playwright looks for the one it fetched.
+        browser = await playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
+async def _page(
+    browser: Browser, address: str, theme: Literal["light", "dark"]
+) -> AsyncIterator[Page]:
+    context = await browser.new_context(
+        viewport=ViewportSize(width=1280, height=900),
+        device_scale_factor=SHARPNESS,
+        color_scheme=theme,
+        locale="en-GB",
+        timezone_id="Europe/London",
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(PATIENCE)
+    page = await context.new_page()
+    await page.goto(address)
+    await page.get_by_test_id("reset").click()
+    await page.get_by_test_id("pane-user").get_by_test_id("message").first.wait_for()
+    await page.get_by_test_id("pane-user").get_by_test_id(f"tab-{IT_SUPPORT}").click()
+    yield page
+    await context.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def main() -> None:
+    """Take every picture, or those named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", choices=(*SHOTS, []), help="all of them, unless named")
+    asyncio.run(take_all(parser.parse_args().names or tuple(SHOTS)))
+
+
+if __name__ == "__main__":
+    main()
