@@ -7,7 +7,8 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
 SOURCES := bot handlers phrasebank config
 
-.PHONY: help install dev browser run test lint format lock train performance pictures clean
+.PHONY: help install dev browser run test lint format lock train tune evaluate pages performance pictures \
+	clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +39,15 @@ lock: .venv/installed-dev ## Pin what pyproject.toml asks for, with hashes (ARGS
 
 train: .venv-train/installed ## Train the model that ships (takes a while; ARGS="--data DIR")
 	@.venv-train/bin/python -m lab.train $(ARGS)
+
+tune: .venv/installed-dev ## Search the thresholds on readings of the training authors
+	@$(PY) -m lab.tune $(ARGS)
+
+evaluate: .venv/installed-dev ## Measure the shipped model (ARGS="--data DIR" for the real sets)
+	@$(PY) -m lab.evaluate $(ARGS)
+
+pages: .venv/installed-dev ## Write the tables in the docs anew
+	@$(PY) -m lab.pages
 
 performance: .venv/installed-dev ## Measure what a message costs, into docs/performance.md
 	@$(PY) -m lab.performance $(ARGS)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot import records
+from bot.detection import cues
 from bot.detection.heat import Mark, heat_of
 from bot.detection.reading import Cause, Emotion, Reading, Role, Turn
 from bot.detection.text import read as read_text
@@ -61,8 +62,8 @@ class Judge:
         topic = self.topics.topic_of(turns)
         if topic == "other" and known_topic:
             topic = known_topic
-        cues = tuple(cue for mark in situation.marks for cue in mark.cues)
-        cause = self.topics.cause_of(turns, cues)
+        found = tuple(cue for mark in situation.marks for cue in mark.cues)
+        cause = self.topics.cause_of(turns, found)
         situation = replace(situation, cause=cause, confused=reading.emotion is Emotion.CONFUSED)
         heat = self.heat(situation.marks)
         return Judgement(decide(situation, self.rules), heat, topic, cause)
@@ -122,6 +123,14 @@ class Judge:
 def told_by(nudges: Sequence[records.Nudge]) -> tuple[Told, ...]:
     """What a decision knows of earlier nudges."""
     return tuple(Told(one.ts, one.heat, Rung(one.rung), Reason(one.reason)) for one in nudges)
+
+
+def promised(turns: Sequence[Turn]) -> bool:
+    """Whether the last word of a technician before the last turn promised a time."""
+    for position in range(len(turns) - 2, -1, -1):
+        if turns[position].role.is_staff:
+            return any(cue.name == "promise" for cue in cues.staff(turns[: position + 1]))
+    return False
 
 
 def turn_of(at: float, role: Role, who: str, raw: str) -> Turn:

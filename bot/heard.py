@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+GONE = "~"
+"""The version of a deleted message."""
+
 
 class Change(StrEnum):
     """What happened to the message."""
@@ -44,10 +47,19 @@ class Heard:
         return self.thread_ts is not None and self.thread_ts != self.ts
 
     @property
+    def message(self) -> str:
+        """The message, whatever its version."""
+        return f"{self.team}:{self.channel}:{self.ts}:"
+
+    @property
+    def version(self) -> str:
+        """Which version: "" as posted, the edit's `ts`, or `~` once deleted. Later sorts higher."""
+        return GONE if self.change is Change.DELETED else self.edited_ts or ""
+
+    @property
     def key(self) -> str:
         """The same for every delivery of this version of this message."""
-        version = "deleted" if self.change is Change.DELETED else self.edited_ts or ""
-        return f"{self.team}:{self.channel}:{self.ts}:{version}"
+        return self.message + self.version
 
     @property
     def is_direct(self) -> bool:

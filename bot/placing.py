@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from uuid import NAMESPACE_URL, uuid5
 
 from bot.detection.reading import Role
-from bot.heard import Heard
+from bot.heard import Change, Heard
 from bot.ports import Transaction
 from bot.records import Conversation, ConversationState
 
@@ -34,14 +34,13 @@ async def place(
 
     A new conversation is not stored here: the caller does, together with its first mark.
     """
-    known = await tx.conversation_of(heard.team, heard.channel, heard.ts)
-    if known:
-        return await tx.conversation(known)
+    if heard.change is Change.EDITED:
+        known = await tx.conversation_of(heard.team, heard.channel, heard.ts)
+        if known:
+            return await tx.conversation(known)
     if heard.in_thread and heard.thread_ts:
         found = await tx.conversation_in_thread(heard.team, heard.channel, heard.thread_ts)
-        if found:
-            return replace(found, thread_ts=heard.thread_ts)
-        return _begin(heard, role)
+        return found or _begin(heard, role)
     span = max(rules.direct, rules.unanswered)
     flat = await tx.flat_conversations(heard.team, heard.channel, heard.at - span)
     open_ones = [one for one in flat if _still_open(one, heard, rules)]
@@ -92,7 +91,8 @@ def moved(conversation: Conversation, heard: Heard, role: Role, *, asks: bool) -
     `asks` is False for a user's thanks, or word that it works: nobody has to answer that.
     """
     at, staff = heard.at, role.is_staff
-    moved = replace(conversation, last_at=max(conversation.last_at, at))
+    thread = heard.thread_ts if heard.in_thread else conversation.thread_ts
+    moved = replace(conversation, last_at=max(conversation.last_at, at), thread_ts=thread)
     if not staff and asks and moved.state is not ConversationState.OPEN:
         opener = moved.opener or heard.user
         moved = replace(moved, state=ConversationState.OPEN, closed_at=None, opener=opener)

@@ -3,7 +3,7 @@
 from bot.detection.reading import Role, Turn
 from bot.following import NOT_READ, turn_of
 from bot.heard import Heard
-from bot.ports import History, Ledger, People
+from bot.ports import History, Ledger, People, Said
 from bot.recent import RecentTurns
 from bot.records import Conversation
 
@@ -11,7 +11,8 @@ from bot.records import Conversation
 class Recalling:
     """Keeps the recent turns of a conversation, and fetches those a restart lost.
 
-    seconds: how far back a turn may lie; limit: how many are fetched.
+    seconds: how far back a turn may lie; limit: how many are fetched; external: whether people of
+    other organisations are read.
     """
 
     def __init__(
@@ -23,6 +24,7 @@ class Recalling:
         people: People,
         seconds: float,
         limit: int,
+        external: bool,
     ) -> None:
         self._recent = recent
         self._history = history
@@ -30,6 +32,7 @@ class Recalling:
         self._people = people
         self._seconds = seconds
         self._limit = limit
+        self._external = external
 
     async def turns(
         self,
@@ -66,13 +69,20 @@ class Recalling:
             oldest=max(since, heard.at - self._seconds),
             limit=self._limit,
         )
-        turns = []
-        for one in said:
-            if float(one.ts) >= heard.at:
-                continue
-            role = await self._people.role_of(one.user)
-            async with self._ledger.transaction() as tx:
-                left_out = await tx.opted_out(heard.team, one.user)
-            text = NOT_READ if left_out else one.text
-            turns.append((one.ts, turn_of(float(one.ts), role, one.user, text)))
-        self._recent.put(conversation.id, turns)
+        earlier = [one for one in said if float(one.ts) < heard.at]
+        turns = [await self._turn(one, conversation) for one in earlier]
+        self._recent.put(conversation.id, [turn for turn in turns if turn is not None])
+
+    async def _turn(self, one: Said, conversation: Conversation) -> tuple[str, Turn] | None:
+        """A fetched message as a turn; None when it is of another conversation."""
+        role = await self._people.role_of(one.user)
+        if role is Role.USER and conversation.opener not in (None, one.user):
+            role = Role.BYSTANDER
+        stranger = (await self._people.person(one.user)).is_external and not self._external
+        async with self._ledger.transaction() as tx:
+            place = await tx.conversation_of(conversation.team, conversation.channel, one.ts)
+            left_out = await tx.opted_out(conversation.team, one.user)
+        if conversation.thread_ts is None and place != conversation.id:
+            return None
+        text = NOT_READ if left_out or stranger else one.text
+        return one.ts, turn_of(float(one.ts), role, one.user, text)

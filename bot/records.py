@@ -138,6 +138,8 @@ class Whisper:
     state: WhisperState = WhisperState.WAITING
     due_at: float | None = None
     """Not before this time; None is at once."""
+    sent_at: float | None = None
+    """When Slack took it, or may have."""
     surface: str | None = None
     """ephemeral, dm or home, once known."""
     dm_channel: str | None = None

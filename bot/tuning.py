@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot.cardmaking import CardRules
+from bot.gating import DeliveryRules
+from bot.intake import WatchRules
 from bot.nudging.rules import BY_CUES, NudgeRules, Sensitivity
 from bot.outbox import OutboxRules
 from bot.placing import PlacingRules
 from bot.slack.pacing import Pace
-from bot.watching import WatchRules
-from bot.whispering import DeliveryRules
 from config.settings import Settings
 
 MINUTE = 60.0

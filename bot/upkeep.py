@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.closing import Closing
 from bot.errors import SlackFault
 from bot.recent import RecentTurns
-from bot.records import Channel, ChannelState
+from bot.records import Channel
 from bot.work.durable import DurableWork
 from bot.work.loops import Loops
 from bot.world import World
@@ -35,11 +35,10 @@ class Bot:
         for channel_id in self.world.settings.watch:
             async with self.world.ledger.transaction() as tx:
                 known = await tx.channel(team, channel_id)
-            if known and known.state is ChannelState.WATCHED:
-                continue
+            if known is not None:
+                continue  # on already, or a lead has switched it off since: that stands
             with contextlib.suppress(SlackFault):  # the gateway has logged it; the next turn tries
-                channel = known or Channel(team, channel_id)
-                await self.services.noticing.switch_on(channel, trial_days=days)
+                await self.services.noticing.switch_on(Channel(team, channel_id), trial_days=days)
 
     def keep_up(self, loops: Loops) -> None:
         """Begin the background turns."""
@@ -50,6 +49,9 @@ class Bot:
 
     async def _sweep(self) -> None:
         await self.work.sweep(self.world.ledger)
+        async with self.world.ledger.transaction() as tx:
+            waiting = await tx.unfinished_whispers(self.world.clock.now())
+        self.world.metrics.work_waiting.set(len(waiting))
         self.recent.expire(self.world.clock.now())
 
     async def _retain(self) -> None:

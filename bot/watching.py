@@ -5,56 +5,23 @@ Slack deliver the message again, and nothing acknowledged is lost.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from bot.detection.heat import Mark
-from bot.detection.reading import Reading, Role, Turn
+from bot.detection.reading import Reading
 from bot.following import Judge, Judgement, told_by
 from bot.heard import Change, Heard
+from bot.intake import Intake, Read, WatchRules
 from bot.locks import Locks
 from bot.metrics import Metrics
 from bot.noticing import Noticing
 from bot.nudging.decision import Decision, Hold, HoldReason, Nudge
 from bot.nudging.policy import Situation
 from bot.nudging.rules import Sensitivity
-from bot.outbox import Circle, Order, Outbox, known_slots
-from bot.placing import PlacingRules, moved, place
-from bot.ports import Clock, Ledger, People, Reader, Transaction
+from bot.outbox import Order, Outbox, known_slots
+from bot.placing import moved
+from bot.ports import Clock, Ledger, People, Transaction
 from bot.recalling import Recalling
-from bot.records import Channel, ChannelState, Conversation
-
-
-@dataclass(frozen=True, slots=True)
-class WatchRules:
-    """Limits in seconds, beside those of heat and nudge.
-
-    stale: no nudge for a message older than this when it arrives.
-    edit_window: an edit nudges only this soon after the message was written.
-    read_external: whether people of other organisations are read.
-    off_the_mark_people: how many technicians make a channel one notch quieter.
-    configured: channels the config switched on before the bot began. In any other, an event of
-        before its notice that Slack delivers late is not read.
-    """
-
-    stale: float = 2 * 3600.0
-    edit_window: float = 5 * 60.0
-    read_external: bool = False
-    off_the_mark_people: int = 3
-    sensitivity: Sensitivity = Sensitivity.NORMAL
-    placing: PlacingRules = field(default_factory=PlacingRules)
-    configured: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A message with its reading, before it is stored."""
-
-    heard: Heard
-    role: Role
-    turns: tuple[Turn, ...]
-    mark: Mark
-    reading: Reading
-    circle: Circle = field(default_factory=Circle)
+from bot.records import Channel, Conversation
 
 
 class Watching:
@@ -64,8 +31,8 @@ class Watching:
         self,
         *,
         ledger: Ledger,
-        reader: Reader,
         people: People,
+        intake: Intake,
         recalling: Recalling,
         judge: Judge,
         outbox: Outbox,
@@ -75,7 +42,7 @@ class Watching:
         rules: WatchRules,
     ) -> None:
         self._ledger = ledger
-        self._reader = reader
+        self._intake = intake
         self._people = people
         self._recalling = recalling
         self._judge = judge
@@ -89,61 +56,29 @@ class Watching:
     async def hear(self, heard: Heard) -> Decision | None:
         """Read, decide and store one event; the decision, or None when nothing was decided."""
         role = await self._people.role_of(heard.user)
-        async with self._ledger.transaction() as tx:
-            channel = await tx.channel(heard.team, heard.channel)
-            opted_out = not role.is_staff and await tx.opted_out(heard.team, heard.user)
-        if channel is None or channel.state is not ChannelState.WATCHED:
-            await self._noticing.first_words(heard, role, channel)
-            return None
-        since = channel.watched_since or 0.0
-        if heard.channel not in self._rules.configured and heard.event_time < since:
-            return None
         # One lock a place, not a channel: threads of one channel do not wait for each other.
         place_of = f"{heard.channel}:{heard.thread_ts if heard.in_thread else ''}"
         async with self._locks.of(place_of):
+            found = await self._intake.look_up(heard, role)
+            if not found.watched or found.channel is None:
+                await self._noticing.first_words(heard, role, found.channel)
+                return None
             if heard.change is Change.DELETED:
                 await self._forget(heard)
                 return None
-            unread = opted_out or (heard.external and not self._rules.read_external)
-            read = await self._read(heard, role, unread=unread, since=since)
-            return await self._store(read, channel) if read else None
+            read = await self._intake.read(heard, role, found)
+            return await self._store(read, found.channel) if read else None
 
-    async def _read(self, heard: Heard, role: Role, *, unread: bool, since: float) -> _Read | None:
-        """Read a message; None when it is left out, or no conversation is waiting for it."""
-        async with self._ledger.transaction() as tx:
-            conversation = await place(tx, heard, role, self._rules.placing)
-        if conversation is None:
-            return None
-        if role is Role.USER and conversation.opener not in (None, heard.user):
-            role = Role.BYSTANDER
-        turns = await self._recalling.turns(conversation, heard, role, unread=unread, since=since)
-        if unread:
-            return None
-        reading = await self._reader.read(turns)
-        self._metrics.readings.labels(source=reading.source).inc()
-        wanted = not role.is_staff and self._may_nudge(reading)
-        circle = await self._outbox.circle(heard.user) if wanted else Circle()
-        mark = Mark.of(heard.at, role, heard.user, reading)
-        return _Read(heard, role, turns, mark, reading, circle)
-
-    def _may_nudge(self, reading: Reading) -> bool:
-        """A cheap look ahead, so that Slack is asked about people only where it may be needed."""
-        rules = self._judge.rules
-        return reading.expected >= rules.evidence or reading.has("chase")
-
-    async def _store(self, read: _Read, channel: Channel) -> Decision | None:
+    async def _store(self, read: Read, channel: Channel) -> Decision | None:
         heard, now = read.heard, self._clock.now()
         whispers: tuple[str, ...] = ()
         decision: Decision | None = None
         async with self._ledger.transaction() as tx:
-            if not await tx.first_time(heard.event_id, heard.key, now):
-                self._metrics.events.labels(kind=heard.change.value, outcome="repeat").inc()
+            if not await self._is_news(tx, heard, now):
                 return None
-            conversation = await place(tx, heard, read.role, self._rules.placing)
-            if conversation is None:
-                return None
+            # Looked at again: another replica may have moved it on since.
+            conversation = await tx.conversation(read.conversation.id) or read.conversation
             conversation = moved(conversation, heard, read.role, asks=not _eases(read.reading))
-            await tx.put_conversation(conversation)
             await tx.put_mark(conversation, heard.ts, read.mark)
             judgement = await self._judge_it(tx, conversation, channel, read)
             conversation = _judged(conversation, judgement)
@@ -158,8 +93,17 @@ class Watching:
         await self._after(conversation, read, whispers, decision)
         return decision
 
+    async def _is_news(self, tx: Transaction, heard: Heard, now: float) -> bool:
+        """Not delivered before, and no newer version of the message has been seen."""
+        seen = await tx.versions(heard.message)
+        fresh = await tx.first_time(heard.event_id, heard.key, now)
+        if fresh and all(version <= heard.version for version in seen):
+            return True
+        self._metrics.events.labels(kind=heard.change.value, outcome="repeat").inc()
+        return False
+
     async def _judge_it(
-        self, tx: Transaction, conversation: Conversation, channel: Channel, read: _Read
+        self, tx: Transaction, conversation: Conversation, channel: Channel, read: Read
     ) -> Judgement:
         marks = await tx.marks(conversation.id)
         told = told_by(await tx.nudges(conversation.id))
@@ -171,9 +115,8 @@ class Watching:
             snoozed_until=conversation.snoozed_until,
             sensitivity=await self._sensitivity(tx, channel),
         )
-        turns = read.turns
         known = conversation.topic if conversation.topic != "other" else None
-        judgement = self._judge.judge(situation, turns, read.reading, known)
+        judgement = self._judge.judge(situation, read.turns, read.reading, known)
         if conversation.topic_by_person and known:
             return replace(judgement, topic=known)
         return judgement
@@ -194,7 +137,7 @@ class Watching:
         return Hold(HoldReason.OLD_EDIT) if late_by > self._rules.edit_window else decision
 
     def _phrases(
-        self, nudge: Nudge, judgement: Judgement, read: _Read, conversation: Conversation
+        self, nudge: Nudge, judgement: Judgement, read: Read, conversation: Conversation
     ) -> tuple[str, ...]:
         offered = self._judge.phrases(
             nudge,
@@ -209,7 +152,7 @@ class Watching:
     async def _after(
         self,
         conversation: Conversation,
-        read: _Read,
+        read: Read,
         whispers: Sequence[str],
         decision: Decision | None,
     ) -> None:
@@ -224,6 +167,8 @@ class Watching:
     async def _forget(self, heard: Heard) -> None:
         """A deleted message takes its reading, and what it caused, with it."""
         async with self._ledger.transaction() as tx:
+            # Remembered even when the message itself has not come yet: then it is not read.
+            await tx.first_time(heard.event_id, heard.key, self._clock.now())
             known = await tx.conversation_of(heard.team, heard.channel, heard.ts)
             if known is None:
                 return

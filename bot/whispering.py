@@ -5,44 +5,28 @@ an ephemeral message leaves nothing to look for afterwards: a row found mid-call
 outcome and is never repeated in the thread.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.cardmaking import CardMaker
 from bot.cards import Card
 from bot.errors import SlackBusy, SlackRefused, SlackUnclear
+from bot.gating import Gate
 from bot.metrics import Metrics
 from bot.nudging.decision import Hold, HoldReason
-from bot.nudging.delivery import QuietHours, Wishes, hold_for
 from bot.outbox import Outbox
-from bot.ports import Clock, Home, Ledger, Messenger, People, Transaction
+from bot.ports import Clock, Home, Ledger, Messenger, People
 from bot.records import (
     Conversation,
-    ConversationState,
-    Preferences,
     Whisper,
     WhisperKind,
     WhisperState,
 )
 
-HOUR = 3600.0
+SLACK_OF_TIMERS = 0.5
+"""Seconds a timer may fire early without being sent back to wait."""
 
-_SENT = (WhisperState.SENT, WhisperState.UNKNOWN)
 _WAITS = (HoldReason.QUIET_HOURS, HoldReason.CAP)
 """Holds that end by themselves; the others leave the copy in App Home and no more."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryRules:
-    """Limits of delivery; `quiet_*` are minutes after midnight in the person's own zone.
-
-    per_hour: nudges one technician may get in an hour.
-    stale: a whisper that waited longer than this (seconds) stays in App Home.
-    """
-
-    per_hour: int = 3
-    stale: float = 2 * HOUR
-    quiet_start: int | None = None
-    quiet_end: int | None = None
 
 
 class Whispering:
@@ -59,7 +43,7 @@ class Whispering:
         outbox: Outbox,
         clock: Clock,
         metrics: Metrics,
-        rules: DeliveryRules,
+        gate: Gate,
     ) -> None:
         self._ledger = ledger
         self._messenger = messenger
@@ -69,7 +53,7 @@ class Whispering:
         self._outbox = outbox
         self._clock = clock
         self._metrics = metrics
-        self._rules = rules
+        self._gate = gate
 
     async def deliver(self, whisper_id: str) -> float | None:
         """Deliver the row; None when it is done with, else the seconds to wait before the next try.
@@ -87,60 +71,16 @@ class Whispering:
             conversation = (
                 await tx.conversation(whisper.conversation) if whisper.conversation else None
             )
+        early = (whisper.due_at or 0.0) - self._clock.now()
+        if early > SLACK_OF_TIMERS:
+            return early
         if whisper.state is WhisperState.SENDING:
             return await self._finish(whisper, WhisperState.UNKNOWN)
-        if moot := self._moot(whisper, conversation):
+        if moot := await self._gate.nothing_left(whisper, conversation):
             return await self._drop(whisper, moot)
-        if hold := await self._hold(whisper):
+        if hold := await self._gate.hold(whisper):
             return await self._wait(whisper, hold)
         return await self._send(whisper, conversation)
-
-    def _moot(self, whisper: Whisper, conversation: Conversation | None) -> HoldReason | None:
-        """Whether there is nothing left to say."""
-        if whisper.kind is WhisperKind.RESET:
-            return None
-        if conversation is None or conversation.state is not ConversationState.OPEN:
-            return HoldReason.RESOLVED
-        waited = self._clock.now() - max(whisper.created_at, whisper.due_at or 0.0)
-        if waited > self._rules.stale:
-            return HoldReason.STALE
-        answered = (conversation.last_staff_at or 0.0) > (conversation.last_user_at or 0.0)
-        if whisper.kind is WhisperKind.NUDGE:
-            held = whisper.state is WhisperState.HELD
-            return HoldReason.ANSWERED if held and answered else None
-        return HoldReason.ANSWERED if answered or conversation.on_it else None
-
-    async def _hold(self, whisper: Whisper) -> Hold | None:
-        now = self._clock.now()
-        person = await self._people.person(whisper.to)
-        async with self._ledger.transaction() as tx:
-            wishes = await self._wishes(tx, whisper, person.tz, now)
-        hold = hold_for(wishes, now, per_hour=self._rules.per_hour)
-        if hold and hold.reason is HoldReason.CAP and whisper.kind is not WhisperKind.NUDGE:
-            return None
-        return hold
-
-    async def _wishes(self, tx: Transaction, whisper: Whisper, tz: str, now: float) -> Wishes:
-        asked = await tx.preferences(whisper.team, whisper.to)
-        had = [
-            one
-            for one in await tx.whispers_to(whisper.to, now - HOUR)
-            if one.kind is WhisperKind.NUDGE and one.state in _SENT
-        ]
-        return Wishes(
-            nudges_off=asked.nudges_off,
-            presenting_until=asked.presenting_until,
-            paused_until=asked.paused_until,
-            home_only=asked.home_only,
-            quiet=self._quiet(asked, tz),
-            sent_last_hour=len(had),
-            oldest_sent=min((one.created_at for one in had), default=None),
-        )
-
-    def _quiet(self, asked: Preferences, tz: str) -> QuietHours | None:
-        start = self._rules.quiet_start if asked.quiet_start is None else asked.quiet_start
-        end = self._rules.quiet_end if asked.quiet_end is None else asked.quiet_end
-        return None if start is None or end is None or start == end else QuietHours(start, end, tz)
 
     async def _wait(self, whisper: Whisper, hold: Hold) -> float | None:
         self._metrics.holds.labels(reason=hold.reason.value).inc()
@@ -177,14 +117,16 @@ class Whispering:
         try:
             sent = await self._say(sending, conversation, card, active=active)
         except SlackBusy as busy:
-            await self._put(replace(sending, state=WhisperState.WAITING))
+            await self._put(replace(sending, state=WhisperState.WAITING, sent_at=None))
             return busy.retry_after
         except SlackUnclear:
             return await self._finish(sending, WhisperState.UNKNOWN)
         except SlackRefused as refused:
             self._metrics.whispers.labels(surface="none", outcome=refused.code).inc()
-            return await self._finish(sending, WhisperState.FAILED)
+            return await self._finish(replace(sending, sent_at=None), WhisperState.FAILED)
         self._metrics.whispers.labels(surface=sent.surface or "", outcome="sent").inc()
+        if sent.due_at is None:
+            self._metrics.whisper_seconds.observe(self._clock.now() - sent.created_at)
         return await self._finish(sent, WhisperState.SENT)
 
     async def _say(
@@ -235,7 +177,7 @@ class Whispering:
             row = await tx.whisper(whisper.id)
             if row is None or row.state not in (WhisperState.WAITING, WhisperState.HELD):
                 return None
-            sending = replace(row, state=WhisperState.SENDING)
+            sending = replace(row, state=WhisperState.SENDING, sent_at=self._clock.now())
             await tx.put_whisper(sending)
         return sending
 

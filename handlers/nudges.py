@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.cards import Card
 from bot.nudging.delivery import Snooze
-from bot.nudging.facts import span
+from bot.nudging.facts import ago
 from bot.slack import ids
 from bot.slack.blocks.path import path as path_message
 from bot.slack.blocks.render import render
@@ -47,7 +47,7 @@ def register(app: AsyncApp, services: Services) -> None:
         lines = await answering.why(action["value"], who(body))
         now = services.clock.now()
         reasons = [
-            f"{line.name or 'A user'}, {span(max(0.0, now - line.at))} ago: "
+            f"{line.name or 'A user'}, {ago(now - line.at)}: "
             f"{', '.join(line.facts) or 'how the message reads'}"
             for line in lines
         ]

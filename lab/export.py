@@ -33,7 +33,9 @@ def export(
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
         _onnx(net, full)
-        quantize_dynamic(full, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(
+            full, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True
+        )
     (folder / "tokenizer.json").write_text(_small(vocabulary), encoding="utf-8")
     facts = {
         **asdict(calibration),

@@ -58,7 +58,10 @@ class Camera:
     theme: str
 
     async def take(self, name: str, *what: Locator, margin: float = MARGIN) -> None:
-        """Photograph the rectangle around every part of `what`; without any, the whole page."""
+        """Photograph from the first part of `what` to the last; without any, the whole page.
+
+        The last part says how wide the picture is.
+        """
         await self.page.wait_for_function(CALM)
         await self.page.mouse.move(0, 0)
         path = FOLDER / f"{name}-{self.theme}.png"
@@ -92,11 +95,10 @@ class Camera:
 
 async def _around(what: Sequence[Locator], margin: float) -> FloatRect:
     boxes = [box for part in what if (box := await part.bounding_box())]
-    left = min(box["x"] for box in boxes) - margin
+    left, width = boxes[-1]["x"] - margin, boxes[-1]["width"] + 2 * margin
     top = min(box["y"] for box in boxes) - margin
-    right = max(box["x"] + box["width"] for box in boxes) + margin
     bottom = max(box["y"] + box["height"] for box in boxes) + margin
-    return FloatRect(x=max(0, left), y=max(0, top), width=right - left, height=bottom - top)
+    return FloatRect(x=max(0, left), y=max(0, top), width=width, height=bottom - top)
 
 
 async def the_nudge(camera: Camera) -> None:
@@ -123,9 +125,7 @@ async def app_home(camera: Camera) -> None:
     await camera.at("technician", "tab-home").click()
     home = camera.at("technician", "home")
     await home.get_by_text("Needs a word").wait_for()
-    first, words = home.get_by_role("button").first, home.get_by_test_id("copy").first
-    last = home.get_by_text("Only you see this page.")
-    await camera.take("home", first, words, last)
+    await camera.take("home", home.locator("> *").first, home.locator("> *").last)
 
 
 async def phrases(camera: Camera) -> None:
@@ -226,11 +226,19 @@ async def _page(
     context.set_default_timeout(PATIENCE)
     page = await context.new_page()
     await page.goto(address)
-    await page.get_by_test_id("reset").click()
-    await page.get_by_test_id("pane-user").get_by_test_id("message").first.wait_for()
+    await _start_over(page)
     await page.get_by_test_id("pane-user").get_by_test_id(f"tab-{IT_SUPPORT}").click()
     yield page
     await context.close()
+
+
+async def _start_over(page: Page) -> None:
+    """Reset the workspace, and wait for the notice that is not the one of before."""
+    messages = page.get_by_test_id("pane-user").get_by_test_id("message")
+    old = await messages.first.get_attribute("data-ts")
+    await page.get_by_test_id("reset").click()
+    fresh = f'[data-testid="pane-user"] [data-testid="message"]:not([data-ts="{old}"])'
+    await page.wait_for_selector(fresh)
 
 
 def _free_port() -> int:

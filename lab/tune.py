@@ -6,25 +6,20 @@ Thresholds come from the training authors only; `dev` is read once, at the end, 
 import argparse
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
-from math import inf
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.detection.assess import assess
-from bot.detection.heat import HeatRules, Mark, trace
-from bot.nudging.decision import Nudge
-from bot.nudging.policy import Situation, decide, promise_missed
-from bot.nudging.rules import NudgeRules, Sensitivity
-from lab.data import TRAIN_FILES, Example, corpus
+from bot.detection.heat import HeatRules
+from bot.nudging.rules import BY_CUES, NudgeRules, Sensitivity
+from lab.cases import Case, agrees, cases, first_nudge, measured, pressures
+from lab.data import TRAIN_FILES, corpus
 from lab.outputs import OUT, Readings, load
 from lab.timing import Timing, timing
 
-RECENT = 8
-"""Earlier turns a reading may see, as in the bot."""
-GENERATIONS, PEOPLE, BEST = 25, 60, 12
+GENERATIONS, PEOPLE, BEST = 14, 32, 7
 SPREAD = 0.35
 """First standard deviation of a weight's logarithm."""
 STAY = 0.004
@@ -41,67 +36,6 @@ _NUDGE = ("rise_normal", "evidence", "patience")
 _CURVE = (1, 2, 3, 4)
 
 Vector = NDArray[np.floating]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A conversation read once: its marks do not depend on the weights that are searched."""
-
-    example: Example
-    marks: tuple[Mark, ...]
-
-
-def cases(readings: Readings, examples: Sequence[Example]) -> list[Case]:
-    """Every conversation's marks, from the readings given and the cues of its text."""
-    return [Case(one, _marks(one, readings)) for one in examples]
-
-
-def pressures(case: Case, rules: NudgeRules) -> list[tuple[int, float]]:
-    """For each user's turn the threshold it would just pass; minus infinity if it cannot nudge.
-
-    This is `nudging.policy.decide` for a conversation that has had no nudge yet, in one pass;
-    `agrees` holds the two together.
-    """
-    steps = trace(case.marks, rules.heat)
-    found = []
-    for turn, step in enumerate(steps):
-        mark = step.mark
-        if mark.role.is_staff:
-            continue
-        if mark.abuse >= rules.abuse:
-            found.append((turn, inf))
-            continue
-        chase = mark.cue("chase")
-        pressing = (chase and chase.value > 1) or promise_missed(steps[: turn + 1], mark)
-        before = steps[turn - 1].mark if turn else None
-        works = before and before.role.is_staff and before.cue("working_reply")
-        enough = mark.english and (pressing or mark.expected >= rules.evidence)
-        cost = rules.patience if works else 0.0
-        found.append((turn, step.after - cost if enough else -inf))
-    return found
-
-
-def first_nudge(found: Sequence[tuple[int, float]], rise: float) -> int | None:
-    """The first turn whose pressure reaches the threshold."""
-    return next((turn for turn, pressure in found if pressure >= rise), None)
-
-
-def agrees(case: Case, rules: NudgeRules) -> bool:
-    """Whether the bot's own decision gives the same first nudge."""
-    own = None
-    for turn, mark in enumerate(case.marks):
-        if mark.role.is_staff:
-            continue
-        if isinstance(decide(Situation(case.marks[: turn + 1], mark), rules), Nudge):
-            own = turn
-            break
-    return own == first_nudge(pressures(case, rules), rules.rise_normal)
-
-
-def measured(some: Sequence[Case], rules: NudgeRules, rise: float) -> Timing:
-    """How the first nudges fall at one threshold."""
-    first = [first_nudge(pressures(case, rules), rise) for case in some]
-    return timing(first, [case.example for case in some])
 
 
 def search(
@@ -146,41 +80,42 @@ def operating_points(some: Sequence[Case], rules: NudgeRules) -> NudgeRules:
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Command line of `python -m lab.tune`."""
-    parser = argparse.ArgumentParser(prog="lab.tune", description=__doc__)
-    parser.add_argument("--out", type=Path, default=OUT, help="where lab.train left its readings")
-    parser.add_argument("--seed", type=int, default=7)
-    options = parser.parse_args(argv)
-    train = cases(load(options.out / "oof.jsonl"), corpus(TRAIN_FILES))
-    dev = cases(load(options.out / "dev.jsonl"), corpus(["dev"]))
+    options = _options(argv)
+    start = BY_CUES if options.cues else NudgeRules()
+    name = "tuned-cues.json" if options.cues else "tuned.json"
+    train = cases(_readings(options, "oof.jsonl"), corpus(TRAIN_FILES))
+    dev = cases(_readings(options, "dev.jsonl"), corpus(["dev"]))
     print("As it stands:")
-    _report(train, dev, NudgeRules())
-    crossed = [_crossed(train, author, options.seed) for author in TRAIN_FILES]
+    _report(train, dev, start)
+    crossed = [_crossed(train, author, start, options.seed) for author in TRAIN_FILES]
     for author, one in zip(TRAIN_FILES, crossed, strict=True):
         print(f"Tuned without {author}, measured on it: {_line(one)}")
-    rules = _rounded(operating_points(train, search(train, NudgeRules(), options.seed)))
+    rules = _rounded(operating_points(train, search(train, start, options.seed)))
+    rules = operating_points(train, rules)
     if not all(agrees(case, rules) for case in train):
         raise SystemExit("The search and the bot's own decision differ; bring lab/tune.py in step.")
     print("Tuned:")
     figures = _report(train, dev, rules)
     kept = {"rules": asdict(rules), "figures": figures, "without": [asdict(one) for one in crossed]}
-    (options.out / "tuned.json").write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+    (options.out / name).write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(asdict(rules), indent=2))
 
 
-def _marks(one: Example, readings: Readings) -> tuple[Mark, ...]:
-    scores = readings[one.id]
-    return tuple(
-        Mark.of(
-            turn.at, turn.role, turn.who,
-            assess(one.turns[max(0, index - RECENT) : index + 1], scores.get(index)),
-        )
-        for index, turn in enumerate(one.turns)
-    )  # fmt: skip
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="lab.tune", description=__doc__)
+    parser.add_argument("--out", type=Path, default=OUT, help="where lab.train left its readings")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--cues", action="store_true", help="tune for cues alone, without encoder")
+    return parser.parse_args(argv)
 
 
-def _crossed(train: Sequence[Case], author: str, seed: int) -> Timing:
+def _readings(options: argparse.Namespace, name: str) -> Readings:
+    return {} if options.cues else load(options.out / name)
+
+
+def _crossed(train: Sequence[Case], author: str, start: NudgeRules, seed: int) -> Timing:
     others = [case for case in train if case.example.source != author]
-    rules = operating_points(others, search(others, NudgeRules(), seed, say=lambda _: None))
+    rules = operating_points(others, search(others, start, seed, say=lambda _: None))
     own = [case for case in train if case.example.source == author]
     return measured(own, rules, rules.rise_normal)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.detection import cues as cue_finder
 from bot.detection.language import is_english
-from bot.detection.reading import Emotion, Reading, Scores, Turn
+from bot.detection.reading import Cue, Emotion, Reading, Scores, Turn
 
 CERTAIN_CALM = (1.0, 0.0, 0.0, 0.0, 0.0)
 
@@ -37,5 +37,28 @@ def assess(turns: Sequence[Turn], scores: Scores | None) -> Reading:
             Emotion.NONE,
         )
         return Reading(levels, emotion, cues=cues)
+    levels = _tempered(scores.levels, cues)
     best = max(range(len(scores.emotions)), key=scores.emotions.__getitem__)
-    return Reading(scores.levels, list(Emotion)[best], scores.need, cues, source="model")
+    return Reading(levels, list(Emotion)[best], scores.need, cues, source="model")
+
+
+UNSEEN_ABUSE = 0.6
+"""The share of the encoder's level 4 that is kept where no cue of abuse is seen: a boundary is a
+grave thing to suggest, so the encoder alone has to be very sure."""
+
+OWN_FAULT = 0.1
+"""The share kept where the writer calls themselves a fool: that is never abuse of a person."""
+
+
+def _tempered(
+    levels: tuple[float, float, float, float, float], cues: tuple[Cue, ...]
+) -> tuple[float, float, float, float, float]:
+    """Level 4 moved in part to the levels below, unless a cue of abuse bears it out."""
+    names = {cue.name for cue in cues}
+    if names & {"abuse", "profanity_at_person"}:
+        return levels
+    calm, mild, clear, strong, abuse = levels
+    if "embarrassment" in names:
+        # Shame about oneself is distress, level 2 by the corpus's own definition.
+        return calm, mild, clear + abuse * (1 - OWN_FAULT), strong, abuse * OWN_FAULT
+    return calm, mild, clear, strong + abuse * (1 - UNSEEN_ABUSE), abuse * UNSEEN_ABUSE

@@ -95,5 +95,5 @@ def _zone(name: str) -> ZoneInfo:
     """The zone of that name; UTC for one that this machine does not know."""
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo("UTC")

@@ -115,6 +115,11 @@ def span(seconds: float) -> str:
     return f"{int(seconds // _DAYS)} days"
 
 
+def ago(seconds: float) -> str:
+    """How long since, for a person: "just now", "12 min ago"."""
+    return "just now" if seconds < _MINUTES else f"{span(seconds)} ago"
+
+
 def _count(marks: Sequence[Mark], trigger: Mark) -> str:
     count = 0
     for mark in sorted(marks, key=lambda mark: mark.ts):

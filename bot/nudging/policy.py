@@ -124,7 +124,8 @@ def _too_early(
         return Hold(HoldReason.COOLING)
     if heat < rise + rules.patience and _reply_works(steps, trigger):
         return Hold(HoldReason.REPLY_WORKING)
-    if situation.told and not _risen_again(situation.told[-1], steps, rise, rules):
+    told = situation.told[-1] if situation.told and reason is not Reason.PROMISE else None
+    if told and not _risen_again(told, steps, rise, rules):
         return Hold(HoldReason.ALREADY_TOLD)
     return None
 

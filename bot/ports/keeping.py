@@ -14,6 +14,9 @@ class Transaction(Protocol):
     async def first_time(self, event_id: str, message_key: str, now: float) -> bool:
         """Remember an event; False if the event or the same version of the message was known."""
 
+    async def versions(self, message: str) -> tuple[str, ...]:
+        """The versions of a message that were seen: what follows `message` in their keys."""
+
     # channels
     async def channel(self, team: str, channel: str) -> Channel | None: ...
     async def put_channel(self, channel: Channel) -> None: ...
@@ -69,6 +72,9 @@ class Transaction(Protocol):
     async def whispers_of(self, conversation_id: str) -> tuple[Whisper, ...]: ...
     async def whispers_to(self, user: str, since: float, *, limit: int = 50) -> tuple[Whisper, ...]:
         """Newest first."""
+
+    async def nudges_sent(self, user: str, since: float) -> tuple[float, ...]:
+        """When nudges were sent to somebody (seconds), oldest first."""
 
     async def unfinished_whispers(self, now: float) -> tuple[Whisper, ...]:
         """WAITING or HELD rows, for the sweep that enqueues what a crash left."""

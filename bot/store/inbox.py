@@ -1,5 +1,7 @@
 """Which events were seen, so that Slack's redeliveries change nothing."""
 
+from sqlalchemy import select
+
 from bot.store import tables
 from bot.store.session import Session
 
@@ -22,3 +24,10 @@ class Inbox(Session):
             "received_at": now,
         }
         return await self._insert_new(tables.inbox, row)
+
+    async def versions(self, message: str) -> tuple[str, ...]:
+        """The versions of a message that were seen, as they stand in its keys after `message`."""
+        key = tables.inbox.c.message_key
+        # A range, so that the index on the key serves; "\uffff" is past every version.
+        query = select(key).where(key >= message, key < f"{message}\uffff")
+        return tuple(str(row["message_key"])[len(message) :] for row in await self._rows(query))

@@ -131,7 +131,8 @@ PUBLISHED: tuple[Kept, ...] = (
     Kept(
         "whispers",
         _columns(
-            "id kind to team conversation nudge created_at state due_at surface "
+            "id kind to team conversation nudge created_at state due_at sent_at "
+            "surface "
             "dm_channel dm_ts answer phrases"
         ),
         "Which private suggestions a technician or lead was sent, and what they answered",

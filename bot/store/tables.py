@@ -167,6 +167,7 @@ whispers = Table(
     Column("created_at", Double, nullable=False),
     Column("state", _words(WhisperState), nullable=False),
     Column("due_at", Double),
+    Column("sent_at", Double),
     Column("surface", String(16)),
     Column("dm_channel", ID),
     Column("dm_ts", String(32)),

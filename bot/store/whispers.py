@@ -2,7 +2,7 @@
 
 from sqlalchemy import or_, select
 
-from bot.records import Whisper, WhisperState
+from bot.records import Whisper, WhisperKind, WhisperState
 from bot.store import tables
 from bot.store.session import Session, Values, columns_of
 
@@ -32,6 +32,13 @@ class Whispers(Session):
         query = select(T).where(T.c.to == user, T.c.created_at >= since)
         query = query.order_by(T.c.created_at.desc(), T.c.id).limit(limit)
         return _whispers(await self._rows(query))
+
+    async def nudges_sent(self, user: str, since: float) -> tuple[float, ...]:
+        """When nudges were sent to somebody, oldest first."""
+        query = select(T.c.sent_at).where(
+            T.c.to == user, T.c.kind == WhisperKind.NUDGE, T.c.sent_at >= since
+        )
+        return tuple(sorted(float(row["sent_at"]) for row in await self._rows(query)))
 
     async def unfinished_whispers(self, now: float) -> tuple[Whisper, ...]:
         """WAITING or HELD rows that are due, oldest first."""

@@ -1,12 +1,14 @@
 """Takes payloads to the app and, where Slack would, takes them again."""
 
 import asyncio
+from collections import deque
 from collections.abc import Coroutine
 from typing import Any
 
 from bot.workspace.limits import Limits
 from bot.workspace.model import Json, Outcome
 from bot.workspace.sockets import Ack, Delivery, Kind, Transport
+from bot.workspace.state import RECORDED
 
 
 class PostOffice:
@@ -18,7 +20,7 @@ class PostOffice:
     def __init__(self, limits: Limits, transport: Transport) -> None:
         self._limits = limits
         self.transport = transport
-        self.sent: list[Delivery] = []
+        self.sent: deque[Delivery] = deque(maxlen=RECORDED)
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def event(self, payload: Json) -> None:

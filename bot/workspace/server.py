@@ -65,13 +65,13 @@ class Workspace(Actor):
 
     @property
     def api_calls(self) -> list[ApiCall]:
-        """Every call the app made, in order."""
-        return self.core.state.api_calls
+        """The calls the app made, in order; the oldest go once there are very many."""
+        return list(self.core.state.api_calls)
 
     @property
     def deliveries(self) -> list[Delivery]:
-        """Everything that was sent to the app, retries too, in order."""
-        return self.core.post.sent
+        """What was sent to the app, retries too, in order; the oldest go in the end."""
+        return list(self.core.post.sent)
 
     def calls_of(self, method: str) -> list[ApiCall]:
         """The calls of one method."""

@@ -1,6 +1,7 @@
 """The workspace's memory: who is where, and what was said. It never looks at a network."""
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -10,6 +11,8 @@ from bot.workspace.seed import Member, Seed
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _DIGITS = 8
 _SMALLEST_STEP = 0.000001
+RECORDED = 10_000
+"""Calls and deliveries remembered for tests and the page; the oldest make room."""
 
 
 class State:
@@ -24,7 +27,7 @@ class State:
         self.clock = clock
         self.people = {person.id: person for person in seed.people}
         self.listeners: list[Callable[[], None]] = []
-        self.api_calls: list[ApiCall] = []
+        self.api_calls: deque[ApiCall] = deque(maxlen=RECORDED)
         self._numbers = count(1)
         self.arrivals = 0
         self.clear()

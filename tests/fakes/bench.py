@@ -5,7 +5,8 @@ open (on SQLite that would hold up everybody), and nothing is patched.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot import metrics as measuring
@@ -17,7 +18,9 @@ from bot.detection.reading import Cause, Role
 from bot.detection.topics import TOPICS as TOPIC_KEYS
 from bot.detection.topics import Topics
 from bot.following import Judge
+from bot.gating import DeliveryRules, Gate
 from bot.heard import Heard
+from bot.intake import Intake, WatchRules
 from bot.metrics import Metrics
 from bot.noticing import Noticing
 from bot.nudging.decision import Decision
@@ -29,14 +32,14 @@ from bot.recalling import Recalling
 from bot.recent import RecentTurns
 from bot.records import Channel, ChannelState, Conversation, Nudge, Whisper, WhisperKind
 from bot.suggesting import Suggesting
-from bot.watching import Watching, WatchRules
-from bot.whispering import DeliveryRules, Whispering
+from bot.watching import Watching
+from bot.whispering import Whispering
 from phrasebank.bank import Bank
 from phrasebank.model import Phrase, Rung
 from phrasebank.paths import EscalationPaths
 from tests.fakes.clock import NOON, FakeClock
 from tests.fakes.home import FakeHome
-from tests.fakes.ledger import MemoryLedger
+from tests.fakes.ledger import MemoryLedger, MemoryTransaction
 from tests.fakes.making import (
     CHANNEL,
     LEAD,
@@ -92,6 +95,24 @@ NAMES = {
 
 class OpenTransaction(AssertionError):
     """Slack was asked while a transaction was open."""
+
+
+class StoreDown(Exception):
+    """The database did not take it."""
+
+
+class BenchLedger(MemoryLedger):
+    """A ledger whose next `refuse` commits that would change anything fail."""
+
+    refuse = 0
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[MemoryTransaction]:
+        async with super().transaction() as unit:
+            yield unit
+            if self.refuse and vars(unit.tables) != vars(self.tables):
+                self.refuse -= 1
+                raise StoreDown
 
 
 @dataclass
@@ -179,7 +200,7 @@ class Bench:
         rules = rules or Rules()
         self.rules = rules
         self.clock = FakeClock()
-        self.ledger = MemoryLedger()
+        self.ledger = BenchLedger()
         self.people = BenchPeople(
             listed_technicians=(TECH, SECOND_TECH, THIRD_TECH),
             listed_leads=(LEAD,),
@@ -201,7 +222,7 @@ class Bench:
         ledger, people, clock = self.ledger, self.people, self.clock
         self.cards = CardMaker(
             ledger=ledger, people=people, messenger=self.messenger, bank=self.judge.bank,
-            clock=clock, rules=rules.cards,
+            recent=self.recent, clock=clock, rules=rules.cards,
         )  # fmt: skip
         self.outbox = Outbox(
             ledger=ledger, people=people, work=self.work, clock=clock, rules=rules.outbox
@@ -218,10 +239,10 @@ class Bench:
         self.closing = Closing(
             ledger=ledger, messenger=self.messenger, clock=clock, rules=rules.closing
         )
+        gate = Gate(ledger=ledger, people=people, clock=clock, rules=rules.delivery)
         self.whispering = Whispering(
             ledger=ledger, messenger=self.messenger, people=people, home=self.home,
-            cards=self.cards, outbox=self.outbox, clock=clock, metrics=self.metrics,
-            rules=rules.delivery,
+            cards=self.cards, outbox=self.outbox, clock=clock, metrics=self.metrics, gate=gate,
         )  # fmt: skip
         self.answering = Answering(
             ledger=ledger, people=people, outbox=self.outbox, cards=self.cards,
@@ -233,14 +254,19 @@ class Bench:
     def restart(self) -> None:
         """Forget what is in memory only, as a new process would."""
         self.recent.clear()
+        rules = self.rules
         self.recalling = Recalling(
             recent=self.recent, history=self.history, ledger=self.ledger, people=self.people,
-            seconds=DAY, limit=8,
+            seconds=DAY, limit=8, external=rules.watch.read_external,
+        )  # fmt: skip
+        intake = Intake(
+            ledger=self.ledger, reader=self.reader, recalling=self.recalling, outbox=self.outbox,
+            metrics=self.metrics, nudge_rules=rules.nudge, rules=rules.watch,
         )  # fmt: skip
         self.watching = Watching(
-            ledger=self.ledger, reader=self.reader, people=self.people, recalling=self.recalling,
+            ledger=self.ledger, intake=intake, people=self.people, recalling=self.recalling,
             judge=self.judge, outbox=self.outbox, noticing=self.noticing, clock=self.clock,
-            metrics=self.metrics, rules=self.rules.watch,
+            metrics=self.metrics, rules=rules.watch,
         )  # fmt: skip
 
     async def watched(self, **more: object) -> Channel:

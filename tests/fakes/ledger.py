@@ -17,6 +17,7 @@ from bot.records import (
     Nudge,
     Preferences,
     Whisper,
+    WhisperKind,
     WhisperState,
 )
 
@@ -126,6 +127,10 @@ class MemoryTransaction:
         if not known:
             inbox[event_id] = (message_key, now)
         return not known
+
+    async def versions(self, message: str) -> tuple[str, ...]:
+        keys = sorted(key for key, _ in self.tables.inbox.values() if key.startswith(message))
+        return tuple(key[len(message) :] for key in keys)
 
     # channels
 
@@ -273,6 +278,10 @@ class MemoryTransaction:
     async def whispers_to(self, user: str, since: float, *, limit: int = 50) -> tuple[Whisper, ...]:
         rows = self._whispers(lambda row: row.to == user and row.created_at >= since)
         return tuple(sorted(rows, key=lambda row: (-row.created_at, row.id))[:limit])
+
+    async def nudges_sent(self, user: str, since: float) -> tuple[float, ...]:
+        rows = self._whispers(lambda row: row.to == user and row.kind is WhisperKind.NUDGE)
+        return tuple(sorted(row.sent_at for row in rows if row.sent_at and row.sent_at >= since))
 
     async def unfinished_whispers(self, now: float) -> tuple[Whisper, ...]:
         unfinished = (WhisperState.WAITING, WhisperState.HELD)

@@ -12,16 +12,12 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bot import tuning
 from bot.app import running
-from bot.cardmaking import CardMaker
 from bot.clock import SystemClock
 from bot.local import in_local
-from bot.outbox import Outbox
 from bot.records import Conversation, Nudge, Whisper, WhisperKind, WhisperState
 from bot.slack import ids
 from bot.upkeep import Bot
-from bot.whispering import Whispering
 from bot.workspace import EVERY, Limits, Outcome, Seed, Workspace, example, seed
 from bot.workspace.http_delivery import HttpDelivery
 from config.settings import Settings, load
@@ -82,7 +78,7 @@ class Desk:
         limits = replace(Limits.loose().with_quick_retries(), ack_seconds=3.0)
         self.ws = Workspace(firm or example(), limits, self.clock, methods=methods)
         self.data_dir = data_dir
-        self._transport, self._people, self._watch = transport, people or {}, watch
+        self._transport, self.people, self._watch = transport, people or {}, watch
         self._env = {"STEADYHAND_DATA_DIR": str(data_dir), "STEADYHAND_PORT": str(free_port())}
         self._env |= {} if model else {"STEADYHAND_MODEL_PATH": "/nonexistent"}
         self._env |= env
@@ -139,13 +135,11 @@ class Desk:
             slack = slack.model_copy(
                 update={"app_token": None, "signing_secret": SecretStr(self.ws.signing_secret)}
             )
-        people = local.people.model_copy(update=dict(self._people))
-        return local.model_copy(
-            update={"slack": slack, "people": people, "watch": self._watch}
-        )
+        people = local.people.model_copy(update=dict(self.people))
+        return local.model_copy(update={"slack": slack, "people": people, "watch": self._watch})
 
     async def quiet(self, within: float = 15.0) -> None:
-        """Until events are acknowledged, whispers that are due are delivered and homes are drawn."""
+        """Until events are acknowledged, due whispers delivered and homes drawn."""
         async with asyncio.timeout(within):
             calm = 0
             while calm < 2:
@@ -305,38 +299,9 @@ class Desk:
 
     async def deliver(self, whisper_id: str) -> float | None:
         """Deliver one row by the bot's own use case, as the engine does when it is due."""
-        seconds = await self._whispering().deliver(whisper_id)
+        seconds = await self.bot.work._deliver(whisper_id)
         await self.quiet()
         return seconds
-
-    def _whispering(self) -> Whispering:
-        world, services = self.bot.world, self.bot.services
-        cards = CardMaker(
-            ledger=world.ledger,
-            people=world.people,
-            messenger=world.messenger,
-            bank=world.judge.bank,
-            clock=world.clock,
-            rules=tuning.card_rules(self.settings),
-        )
-        outbox = Outbox(
-            ledger=world.ledger,
-            people=world.people,
-            work=self.bot.work,
-            clock=world.clock,
-            rules=tuning.outbox_rules(self.settings),
-        )
-        return Whispering(
-            ledger=world.ledger,
-            messenger=world.messenger,
-            people=world.people,
-            home=services.homes,
-            cards=cards,
-            outbox=outbox,
-            clock=world.clock,
-            metrics=world.metrics,
-            rules=tuning.delivery_rules(self.settings),
-        )
 
 
 def _at_work() -> Iterator[bool]:
@@ -375,7 +340,7 @@ def phrases_in(message: dict[str, Any]) -> list[str]:
     for block in message["blocks"]:
         for part in block.get("elements", []) if block["type"] == "rich_text" else []:
             if part["type"] == "rich_text_preformatted":
-                found.append("".join(each["text"] for each in part["elements"]))
+                found += ["".join(each["text"] for each in part["elements"])]
     return found
 
 

@@ -335,9 +335,9 @@ async def test_malformed_messages_are_acknowledged_at_once(desk: Desk) -> None:
     sent = {name: desk.ws.emit({**PLACE, **odd}) for name, odd in MALFORMED.items()}
     await desk.quiet()
 
-    assert {name: deliveries_of(desk, event_id) for name, event_id in sent.items()} == dict.fromkeys(
-        MALFORMED, 1
-    )
+    assert {
+        name: deliveries_of(desk, event_id) for name, event_id in sent.items()
+    } == dict.fromkeys(MALFORMED, 1)
 
 
 async def test_a_message_written_before_the_notice_is_never_read(desk: Desk) -> None:

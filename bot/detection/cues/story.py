@@ -46,8 +46,8 @@ STORY = (
     wording(
         "ticket_bounce",
         "the ticket was closed or passed on unsolved",
-        r"\b(?:you|they|it|was|been|got|were|and|keep|keeps) (?:\w+ )?clos(?:ed|es|ing)(?! (?:at|"
-        r"on|for|by|my|his|her))\b",
+        r"\b(?:you|they|it|was|been|got|were|keep|keeps) (?:\w+ )?clos(?:ed|es|ing)(?! (?:at|"
+        r"on|for|by|my|his|her|the|this|our|off|down))\b",
         r"\bclosed (?:a|the|my|as|again|with|without|it|them|twice|\w+ times)\b",
         r"\bre-?open(?:ed|ing)?\b",
         r"\bresolved (?:for whom|as)\b|\bmarked (?:as )?resolved\b",

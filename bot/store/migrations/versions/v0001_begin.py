@@ -189,6 +189,7 @@ def _whispers() -> None:
         Column("created_at", Double, nullable=False),
         Column("state", WORD, nullable=False),
         Column("due_at", Double),
+        Column("sent_at", Double),
         Column("surface", WORD),
         Column("dm_channel", ID),
         Column("dm_ts", TS),

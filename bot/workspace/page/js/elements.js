@@ -27,7 +27,8 @@ function usePress({ element, block, scope }) {
     await scope.press(element, block, value);
     setBusy(false);
   };
-  const press = (value) => (element.confirm ? setAsking({ value }) : send(value));
+  // Busy is said, not `disabled`: a disabled button would lose a keyboard user's place.
+  const press = (value) => (busy ? undefined : element.confirm ? setAsking({ value }) : send(value));
   const dialog = asking && html`
     <${Confirm} of=${element.confirm} yes=${() => send(asking.value)} no=${() => setAsking(null)} />`;
   return { busy, press, dialog };
@@ -43,7 +44,7 @@ function Button(props) {
   };
   return html`
     <button type="button" class=${`button ${element.style ?? ''}`} data-testid=${`action-${element.action_id}`}
-      aria-busy=${busy} disabled=${busy} aria-label=${element.accessibility_label} onClick=${pushed}>
+      aria-busy=${busy} aria-disabled=${busy} aria-label=${element.accessibility_label} onClick=${pushed}>
       ${wordsOf(element.text)}
     </button>${dialog}`;
 }
@@ -74,7 +75,7 @@ function Select({ choices, begin, ...props }) {
   const groups = element.option_groups?.map((group) => html`
     <optgroup label=${group.label.text}>${group.options.map(Option)}</optgroup>`);
   return html`
-    <span class="select"><select ref=${box} id=${id} value=${chosen} disabled=${busy}
+    <span class="select"><select ref=${box} id=${id} value=${chosen} aria-disabled=${busy}
       aria-label=${id ? undefined : element.placeholder?.text ?? 'Choose'}
       data-testid=${`${inForm ? 'input' : 'action'}-${element.action_id}`} onChange=${choose}>
       <option value="">${element.placeholder?.text ?? 'Choose…'}</option>

@@ -19,6 +19,7 @@ export function Modal({ persona, view, channels }) {
   const [busy, setBusy] = useState(false);
   const submit = async (event) => {
     event.preventDefault();
+    if (busy) return;
     setBusy(true);
     const told = await act('submit', { user: persona, view: view.id, state: forms.peek()[view.id] ?? {} });
     setBusy(false);
@@ -31,7 +32,7 @@ export function Modal({ persona, view, channels }) {
         <${Blocks} blocks=${view.blocks} scope=${viewScope(persona, view, channels, errors)} />
         <div class="dialog-foot">
           <button type="button" class="button" data-testid="modal-close" onClick=${close}>${view.close ? withEmoji(view.close.text) : 'Close'}</button>
-          ${view.submit && html`<button class="button primary" data-testid="modal-submit" aria-busy=${busy} disabled=${busy}>${withEmoji(view.submit.text)}</button>`}
+          ${view.submit && html`<button class="button primary" data-testid="modal-submit" aria-busy=${busy} aria-disabled=${busy}>${withEmoji(view.submit.text)}</button>`}
         </div>
       </form>
     <//>`;

@@ -1,6 +1,7 @@
 """Whether a technician hears something: the one function that decides, from every side."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -128,7 +129,7 @@ class TestAbuse:
         st.booleans(),
         st.booleans(),
     )
-    def test_abuse_nudges_whatever_was_asked_for(  # noqa: PLR0917 - each is drawn by Hypothesis
+    def test_abuse_nudges_whatever_was_asked_for(
         self,
         chance: float,
         levels: list[float],
@@ -186,7 +187,7 @@ class TestCooldown:
             decision = decide(about(*marks, told=tuple(history)), RULES)
             if isinstance(decision, Nudge):
                 history.append(Told(at, decision.heat, decision.rung, decision.reason))
-        gaps = [later.ts - one.ts for one, later in zip(history, history[1:], strict=False)]
+        gaps = [later.ts - one.ts for one, later in pairwise(history)]
 
         assert all(gap >= RULES.cooldown for gap in gaps)
 
@@ -227,6 +228,22 @@ class TestOnIt:
         """Taking a conversation is not keeping a word."""
         promise = staff_mark(MINUTE, cue("promise", 10 * MINUTE))
         nudge = nudged(about(SHARP, promise, user_mark(HOUR, 2.0), on_it_at=MINUTE))
+
+        assert nudge.reason is Reason.PROMISE
+
+
+    def test_a_missed_promise_breaks_it_after_the_nudge_that_was_taken(self) -> None:
+        """*On it* is pressed on a nudge; a calm "any news?" after the promised time is told."""
+        promise = staff_mark(MINUTE, cue("promise", 10 * MINUTE))
+        nudge = nudged(
+            about(
+                SHARP,
+                promise,
+                user_mark(HOUR, 1.0),
+                told=(told(0.0, heat=2.0),),
+                on_it_at=MINUTE,
+            )
+        )
 
         assert nudge.reason is Reason.PROMISE
 

@@ -1,0 +1,146 @@
+"""`/steady`: every word of it, by everybody, right and wrong."""
+
+import pytest
+
+from bot.slack import ids
+from bot.workspace import seed
+from tests.scenarios.desk import Desk, actions_of
+
+STAFF_ONLY = "Only technicians and shift leads have this."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "Find words"),
+        ("help", "presenting 30m"),
+        ("HELP", "presenting 30m"),
+        ("privacy", "Held about you now"),
+        ("nudges off", "nobody is told"),
+        ("nudges on", "are on"),
+        ("resets off", "nobody is told"),
+        ("resets on", "are on"),
+        ("presenting 30m", "for 30 minutes"),
+        ("presenting 2h", "for 120 minutes"),
+        ("presenting 45", "for 45 minutes"),
+        ("presenting off", "Not presenting"),
+        ("quiet 19:00-07:30", "19:00-07:30"),
+        ("quiet off", "off"),
+        ("  nudges   off ", "nobody is told"),
+    ],
+)
+async def test_each_word_is_answered(desk: Desk, text: str, said: str) -> None:
+    """A technician reads what happened."""
+    assert said in await desk.command(seed.TOM, "/steady", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [
+        ("nudges", "/steady nudges off"),
+        ("nudges of", "/steady nudges off"),
+        ("resets", "/steady resets off"),
+        ("resets maybe", "/steady resets off"),
+        ("presenting", "/steady presenting 30m"),
+        ("presenting all day", "/steady presenting 30m"),
+        ("presenting 0m", "/steady presenting 30m"),
+        ("presenting 99h", "/steady presenting 30m"),
+        ("presenting -5m", "/steady presenting 30m"),
+        ("quiet", "/steady quiet 19:00-07:30"),
+        ("quiet 25:00-07:00", "/steady quiet 19:00-07:30"),
+        ("quiet at night", "/steady quiet 19:00-07:30"),
+        ("dance", "/steady help"),
+        ("nudge off", "/steady help"),
+        ("<!channel>", "/steady help"),
+        ("x" * 2000, "/steady help"),
+    ],
+)
+async def test_wrong_or_missing_words_get_an_example(desk: Desk, text: str, example: str) -> None:
+    """Whoever mistyped is shown one that works."""
+    assert example in await desk.command(seed.TOM, "/steady", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["nudges off", "resets off", "presenting 30m", "quiet 19:00-07:30"]
+)
+async def test_a_user_is_told_that_these_are_not_for_them(desk: Desk, text: str) -> None:
+    """One polite line that says where to ask for help."""
+    said = await desk.command(seed.PRIYA, "/steady", text)
+
+    assert STAFF_ONLY in said
+    assert "IT support channel" in said
+
+
+async def test_help_fits_its_reader(desk: Desk) -> None:
+    """A user is told where to ask, a technician about words, a lead about channels too."""
+    user = await desk.command(seed.PRIYA, "/steady", "help")
+    technician = await desk.command(seed.TOM, "/steady", "help")
+    lead = await desk.command(seed.RUTH, "/steady", "help")
+
+    assert "write in your IT support channel" in user
+    assert "/phrase" not in user
+    assert "watch here" not in technician
+    assert "watch here" in lead
+
+
+async def test_privacy_is_for_everybody(desk: Desk) -> None:
+    """A user, too, sees what is held and the ways out."""
+    await desk.command(seed.PRIYA, "/steady", "privacy")
+
+    shown = desk.private_to(seed.PRIYA)[-1]
+    assert {ids.LEAVE_OUT, ids.ERASE} <= actions_of(shown["blocks"])
+
+
+async def test_every_answer_says_that_it_is_private(desk: Desk) -> None:
+    """No answer leans on Slack's default; nothing is left in the channel."""
+    before = len(desk.ws.seen_by(seed.PRIYA).messages(seed.IT_SUPPORT))
+
+    for text in ("", "privacy", "nudges", "dance", "watch here", "presenting 5m"):
+        outcome = await desk.ws.slash(seed.TOM, seed.IT_SUPPORT, "/steady", text)
+        assert outcome.body
+        assert outcome.body["response_type"] == "ephemeral"
+
+    await desk.quiet()
+    assert len(desk.ws.seen_by(seed.PRIYA).messages(seed.IT_SUPPORT)) == before
+
+
+async def test_switching_off_what_is_off_says_so(desk: Desk) -> None:
+    """A lead in a channel that is not read learns how to switch it on."""
+    said = await desk.command(seed.RUTH, "/steady", "unwatch", seed.OUTAGES)
+
+    assert "/steady watch here" in said
+
+
+async def test_wishes_survive_a_restart(desk: Desk) -> None:
+    """What a technician asked for once stands."""
+    await desk.command(seed.TOM, "/steady", "nudges off")
+    await desk.restart()
+
+    await desk.rising()
+
+    assert desk.nudges_to(seed.TOM) == []
+
+
+async def test_the_home_tab_switches_nudges_as_the_command_does(desk: Desk) -> None:
+    """The buttons on App Home do the same, and the page shows it."""
+    await desk.ws.open_home(seed.TOM)
+    await desk.quiet()
+    home = desk.ws.seen_by(seed.TOM).home
+    assert home
+
+    await desk.ws.click_in_view(seed.TOM, home["id"], ids.HOME_NUDGES_OFF)
+    await desk.quiet()
+
+    assert "Nudges are off" in desk.home_of(seed.TOM)
+
+
+async def test_a_users_home_tells_what_is_read_and_the_ways_out(desk: Desk) -> None:
+    """A user who opens the app sees which channels are read, and nothing of anybody's nudges."""
+    await desk.rising()
+    await desk.ws.open_home(seed.PRIYA)
+    await desk.quiet()
+
+    home = desk.home_of(seed.PRIYA)
+    assert f"<#{seed.IT_SUPPORT}>" in home
+    assert ids.LEAVE_OUT in home
+    assert "Needs a word" not in home

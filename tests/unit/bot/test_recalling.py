@@ -1,0 +1,123 @@
+"""The turns a reading looks at: from memory, and from history when memory has none."""
+
+from bot.detection.reading import Role
+from bot.heard import Heard
+from bot.ports import Said
+from bot.records import Conversation
+from tests.fakes.bench import DAY, Bench
+from tests.fakes.clock import NOON
+from tests.fakes.making import CHANNEL, TEAM, TECH, USER, conversation, heard, ts_of
+
+THREAD = ts_of(NOON)
+
+
+def talk() -> Conversation:
+    """A thread begun at noon."""
+    return conversation(thread_ts=THREAD)
+
+
+def said(bench: Bench, *lines: tuple[float, str, str]) -> None:
+    """What Slack's history of the thread holds: when after noon, who, what."""
+    bench.history.said[CHANNEL] = [
+        Said(ts_of(NOON + after), who, text, THREAD) for after, who, text in lines
+    ]
+
+
+async def texts(bench: Bench, message: Heard, *, unread: bool = False) -> list[str]:
+    """The words the reading of a message would see."""
+    turns = await bench.recalling.turns(talk(), message, Role.USER, unread=unread)
+    return [turn.text for turn in turns]
+
+
+async def test_memory_is_asked_first() -> None:
+    """History costs a call, and there are few of those."""
+    bench = Bench()
+    bench.recent.put("talk", [])
+    await texts(bench, heard(NOON + 1, "hello"))
+
+    assert bench.history.asked == []
+
+
+async def test_a_new_conversation_asks_nothing() -> None:
+    """There is nothing before its first message."""
+    bench = Bench()
+
+    assert await texts(bench, heard(NOON, "hello")) == ["hello"]
+    assert bench.history.asked == []
+
+
+async def test_history_is_asked_once() -> None:
+    """After a restart, at the first message."""
+    bench = Bench()
+    said(bench, (0, USER, "hello"), (1, TECH, "looking"))
+
+    assert await texts(bench, heard(NOON + 60, "well?")) == ["hello", "looking", "well?"]
+    assert await texts(bench, heard(NOON + 61, "?")) == ["hello", "looking", "well?", "?"]
+    assert bench.history.asked == [(CHANNEL, THREAD)]
+
+
+async def test_fetched_turns_know_who_is_staff() -> None:
+    """A technician's words are context, and of another kind."""
+    bench = Bench()
+    said(bench, (0, USER, "hello"), (1, TECH, "looking"))
+    turns = await bench.recalling.turns(talk(), heard(NOON + 60), Role.USER, unread=False)
+
+    assert [turn.role for turn in turns] == [Role.USER, Role.TECH, Role.USER]
+
+
+async def test_history_never_looks_ahead() -> None:
+    """A backlog is read as it would have been read live."""
+    bench = Bench()
+    said(bench, (0, USER, "hello"), (60, USER, "well?"), (120, USER, "later"))
+
+    assert await texts(bench, heard(NOON + 60, "well?")) == ["hello", "well?"]
+
+
+async def test_what_is_too_old_is_not_fetched() -> None:
+    """Nothing a day before the message, and nothing of before the notice."""
+    bench = Bench()
+    said(bench, (0, USER, "hello"), (50, USER, "before the notice"))
+
+    assert await texts(bench, heard(NOON + DAY + 51, "well?")) == ["well?"]
+
+
+async def test_whoever_left_theirs_out_is_left_out_of_history_too() -> None:
+    """Right after the author check, for every use."""
+    bench = Bench()
+    await bench.personal.leave_out(TEAM, USER)
+    said(bench, (0, USER, "private words"))
+
+    assert await texts(bench, heard(NOON + 60, "hi", user=TECH)) == ["[not read]", "hi"]
+
+
+async def test_a_message_that_is_not_to_be_read_stands_there_without_its_words() -> None:
+    """It keeps its place and its time."""
+    bench = Bench()
+
+    assert await texts(bench, heard(NOON, "private words"), unread=True) == ["[not read]"]
+
+
+async def test_markup_becomes_what_was_written() -> None:
+    """From the event and from history alike."""
+    bench = Bench()
+    said(bench, (0, USER, "*hello* <@U123>"))
+
+    assert await texts(bench, heard(NOON + 60, "_well?_")) == ["hello @someone", "well?"]
+
+
+async def test_a_message_too_old_to_keep_is_read_all_the_same() -> None:
+    """It came very late; newer ones fill the memory."""
+    bench = Bench()
+    for second in range(20):
+        await texts(bench, heard(NOON + 100 + second, f"line {second}"))
+
+    assert await texts(bench, heard(NOON + 1, "late")) == ["late"]
+
+
+async def test_a_forgotten_message_is_seen_no_more() -> None:
+    """It was deleted."""
+    bench = Bench()
+    await texts(bench, heard(NOON, "hello"))
+    bench.recalling.forget("talk", ts_of(NOON))
+
+    assert await texts(bench, heard(NOON + 1, "well?")) == ["well?"]

@@ -1,0 +1,619 @@
+"""Delivering one whisper: every state it can be in, and every answer Slack can give."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.cards import Card, NudgeCard, ReminderCard, ResetCard
+from bot.errors import SlackBusy, SlackRefused, SlackUnclear
+from bot.gating import DeliveryRules
+from bot.ports import Person, Posted
+from bot.records import (
+    ConversationState,
+    Preferences,
+    Whisper,
+    WhisperKind,
+    WhisperState,
+)
+from tests.fakes.bench import Bench, BenchMessenger, Rules
+from tests.fakes.clock import NOON
+from tests.fakes.making import (
+    CHANNEL,
+    LEAD,
+    SECOND_TECH,
+    TEAM,
+    TECH,
+    THIRD_TECH,
+    conversation,
+    nudge_row,
+    ts_of,
+    whisper_row,
+)
+
+MINUTE, HOUR = 60.0, 3600.0
+DONE = tuple(
+    state
+    for state in WhisperState
+    if state not in (WhisperState.WAITING, WhisperState.HELD, WhisperState.SENDING)
+)
+REMINDERS = (WhisperKind.REMINDER, WhisperKind.LEAD_REMINDER)
+
+
+@pytest.fixture
+def bench() -> Bench:
+    """A bench with nothing on it yet."""
+    return Bench()
+
+
+def said(bench: Bench) -> int:
+    """How many private messages Slack was asked to show."""
+    return len(bench.messenger.whispers) + len(bench.messenger.directs)
+
+
+def sent_row(name: str, at: float, **more: Any) -> Whisper:
+    """A nudge that reached its technician at a time."""
+    asked = {"state": WhisperState.SENT, "created_at": at, "sent_at": at, **more}
+    return whisper_row(id=name, **asked)
+
+
+async def prefer(bench: Bench, user: str = TECH, **wishes: object) -> None:
+    """Write down what somebody asked for."""
+    async with bench.ledger.transaction() as tx:
+        await tx.put_preferences(Preferences(user, TEAM, **wishes))  # type: ignore[arg-type]
+
+
+class TestTheWayThere:
+    """A nudge that nothing stands against."""
+
+    async def test_it_is_shown_in_the_thread(self, bench: Bench) -> None:
+        """To one person, where the conversation is."""
+        await bench.keep(conversation(thread_ts=ts_of(NOON), responder=TECH))
+
+        assert await bench.whispering.deliver("whisper") is None
+        (shown,) = bench.messenger.whispers
+        assert (shown.to, shown.channel, shown.thread_ts) == (TECH, CHANNEL, ts_of(NOON))
+        assert (bench.row.state, bench.row.surface) == (WhisperState.SENT, "ephemeral")
+        assert bench.messenger.directs == []
+        assert bench.messenger.says == []
+
+    async def test_its_copy_in_app_home_is_redrawn(self, bench: Bench) -> None:
+        """An ephemeral message may be lost."""
+        await bench.keep()
+        await bench.whispering.deliver("whisper")
+
+        assert bench.home.refreshed == [(TEAM, TECH)]
+
+    async def test_it_says_one_line_of_facts(self, bench: Bench) -> None:
+        """With the user's first name."""
+        await bench.keep()
+        await bench.whispering.deliver("whisper")
+        (shown,) = bench.messenger.whispers
+
+        assert isinstance(shown.card, NudgeCard)
+        assert shown.card.facts == "Third chase from Priya, 2 h without an answer."
+
+    async def test_somebody_who_is_away_gets_it_in_the_apps_dm(self, bench: Bench) -> None:
+        """They would never see the other."""
+        bench.people.inactive.add(TECH)
+        await bench.keep()
+        await bench.whispering.deliver("whisper")
+        (sent,) = bench.messenger.directs
+
+        assert bench.messenger.whispers == []
+        assert (bench.row.surface, bench.row.dm_channel) == ("dm", sent.posted.channel)
+        assert bench.row.dm_ts == sent.posted.ts
+
+    async def test_delivering_twice_says_it_once(self, bench: Bench) -> None:
+        """The engine may call again at any moment."""
+        await bench.keep()
+        await bench.whispering.deliver("whisper")
+        await bench.whispering.deliver("whisper")
+
+        assert said(bench) == 1
+
+    async def test_a_row_that_is_gone_is_no_fault(self, bench: Bench) -> None:
+        """It was erased, or its message deleted."""
+        assert await bench.whispering.deliver("nobody") is None
+
+    @pytest.mark.parametrize("state", DONE)
+    async def test_a_row_that_is_done_with_is_left_alone(
+        self, bench: Bench, state: WhisperState
+    ) -> None:
+        """In every state there is no way out of."""
+        await bench.keep(None, None, whisper_row(state=state))
+
+        assert await bench.whispering.deliver("whisper") is None
+        assert (said(bench), bench.row.state) == (0, state)
+
+    async def test_a_nudge_whose_record_is_gone_is_dropped(self, bench: Bench) -> None:
+        """There is nothing to show."""
+        await bench.keep(None, None, whisper_row(nudge=None))
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+
+
+class TestWhatSlackAnswers:
+    """Refusals are outcomes; only a busy Slack is asked again."""
+
+    async def test_refused_in_the_thread_it_goes_to_the_dm(self, bench: Bench) -> None:
+        """As when the technician is not in the channel."""
+        bench.messenger.fail("whisper", SlackRefused("user_not_in_channel"))
+        await bench.keep()
+        await bench.whispering.deliver("whisper")
+
+        assert (bench.row.state, bench.row.surface) == (WhisperState.SENT, "dm")
+        assert bench.counted("whispers", surface="ephemeral", outcome="user_not_in_channel") == 1
+
+    async def test_refused_everywhere_it_failed_and_stays_in_app_home(self, bench: Bench) -> None:
+        """Nothing more can be done."""
+        bench.messenger.fail("whisper", SlackRefused("channel_not_found"))
+        bench.messenger.fail("direct", SlackRefused("cannot_dm_bot"))
+        await bench.keep()
+
+        assert await bench.whispering.deliver("whisper") is None
+        assert bench.row.state is WhisperState.FAILED
+        assert bench.home.refreshed == [(TEAM, TECH)]
+
+    @pytest.mark.parametrize("method", ["whisper", "direct"])
+    async def test_a_busy_slack_is_asked_again_when_it_says(
+        self, bench: Bench, method: str
+    ) -> None:
+        """And the second time it arrives, once."""
+        if method == "direct":
+            bench.people.inactive.add(TECH)
+        bench.messenger.fail(method, SlackBusy(7.0))
+        await bench.keep()
+
+        assert await bench.whispering.deliver("whisper") == 7.0
+        assert bench.row.state is WhisperState.WAITING
+        assert await bench.whispering.deliver("whisper") is None
+        assert (said(bench), bench.row.state) == (1, WhisperState.SENT)
+
+    @pytest.mark.parametrize("stored", [True, False])
+    @pytest.mark.parametrize("method", ["whisper", "direct"])
+    async def test_an_unclear_answer_is_never_repeated(
+        self, bench: Bench, method: str, *, stored: bool
+    ) -> None:
+        """Whether or not it arrived: the App Home copy is the record."""
+        if method == "direct":
+            bench.people.inactive.add(TECH)
+        bench.messenger.fail(method, SlackUnclear(), stored=stored)
+        await bench.keep()
+
+        assert await bench.whispering.deliver("whisper") is None
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.UNKNOWN
+        assert said(bench) == int(stored)
+        assert bench.home.refreshed[-1] == (TEAM, TECH)
+
+    async def test_a_row_found_in_mid_call_is_not_repeated(self, bench: Bench) -> None:
+        """The process died between asking Slack and hearing back."""
+        await bench.keep(None, None, whisper_row(state=WhisperState.SENDING))
+
+        assert await bench.whispering.deliver("whisper") is None
+        assert (said(bench), bench.row.state) == (0, WhisperState.UNKNOWN)
+        assert bench.home.refreshed == [(TEAM, TECH)]
+
+    async def test_the_row_is_marked_before_slack_is_asked(self) -> None:
+        """Otherwise a crash in mid-call would be a second message."""
+        bench = Bench()
+        onlooker = Onlooker(bench)
+        await bench.keep()
+        onlooker.use()
+        await bench.whispering.deliver("whisper")
+
+        assert onlooker.states == [WhisperState.SENDING]
+
+    async def test_a_row_erased_in_mid_call_stays_erased(self) -> None:
+        """Its reader erased everything while it was on its way."""
+        bench = Bench()
+        onlooker = Onlooker(bench, erase=True)
+        await bench.keep()
+        onlooker.use()
+        await bench.whispering.deliver("whisper")
+
+        assert "whisper" not in bench.ledger.tables.whispers
+
+    async def test_an_answer_pressed_in_mid_call_is_kept(self) -> None:
+        """A click can be faster than Slack's reply."""
+        bench = Bench()
+        onlooker = Onlooker(bench, answer="on_it")
+        await bench.keep()
+        onlooker.use()
+        await bench.whispering.deliver("whisper")
+
+        assert (bench.row.answer, bench.row.state) == ("on_it", WhisperState.SENT)
+
+
+class Onlooker:
+    """Looks at the row while Slack is being asked, and may change it."""
+
+    def __init__(self, bench: Bench, *, erase: bool = False, answer: str | None = None) -> None:
+        self.bench = bench
+        self.erase = erase
+        self.answer = answer
+        self.states: list[WhisperState] = []
+
+    def use(self) -> None:
+        """Put it in the messenger's place."""
+        self.bench.messenger = LookedAt(ledger=self.bench.ledger, look=self)
+        self.bench._put_together(self.bench.rules)
+
+    async def __call__(self) -> None:
+        """Slack is being asked just now."""
+        self.states.append(self.bench.row.state)
+        if self.erase:
+            await self.bench.personal.erase(TEAM, TECH)
+        if self.answer:
+            async with self.bench.ledger.transaction() as tx:
+                await tx.put_whisper(replace(self.bench.row, answer=self.answer))
+
+
+class LookedAt(BenchMessenger):
+    """A messenger that lets somebody look at each ephemeral message on its way."""
+
+    def __init__(self, *, ledger: object, look: Onlooker) -> None:
+        super().__init__(ledger=ledger)  # type: ignore[arg-type]
+        self.look = look
+
+    async def whisper(self, to: str, channel: str, thread_ts: str | None, card: Card) -> None:
+        await self.look()
+        await super().whisper(to, channel, thread_ts, card)
+
+
+class TestWishes:
+    """What a technician asked for."""
+
+    async def test_nudges_off_ends_them_and_leaves_no_copy(self, bench: Bench) -> None:
+        """And nobody is told."""
+        await prefer(bench, nudges_off=True)
+        await bench.keep()
+
+        assert await bench.whispering.deliver("whisper") is None
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+        assert [row.to for row in bench.whispers()] == [TECH]
+
+    @pytest.mark.parametrize(
+        "wish",
+        [{"presenting_until": NOON + 60}, {"paused_until": NOON + 60}, {"home_only": True}],
+        ids=lambda wish: next(iter(wish)),
+    )
+    async def test_app_home_only_is_app_home_only(
+        self, bench: Bench, wish: dict[str, object]
+    ) -> None:
+        """Nothing pops up while the screen is shared."""
+        await prefer(bench, **wish)
+        await bench.keep()
+
+        assert await bench.whispering.deliver("whisper") is None
+        assert (said(bench), bench.row.state) == (0, WhisperState.HOME)
+        assert bench.home.refreshed == [(TEAM, TECH)]
+
+    async def test_a_presentation_that_is_over_holds_nothing(self, bench: Bench) -> None:
+        """It ends by itself."""
+        await prefer(bench, presenting_until=NOON - 1)
+        await bench.keep()
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+
+class TestQuietHours:
+    """Quiet hours hold the whisper, not the decision."""
+
+    async def held(self, bench: Bench) -> float | None:
+        """A nudge for somebody whose quiet hours are from eleven to one."""
+        await prefer(bench, quiet_start=11 * 60, quiet_end=13 * 60)
+        await bench.keep()
+        return await bench.whispering.deliver("whisper")
+
+    async def test_it_waits_until_they_end(self, bench: Bench) -> None:
+        """And stands in App Home meanwhile."""
+        assert await self.held(bench) == HOUR
+        assert (bench.row.state, bench.row.due_at) == (WhisperState.HELD, NOON + HOUR)
+        assert said(bench) == 0
+        assert bench.home.refreshed == [(TEAM, TECH)]
+
+    async def test_it_goes_when_they_are_over(self, bench: Bench) -> None:
+        """If nobody has answered yet."""
+        await self.held(bench)
+        bench.clock.pass_by(HOUR)
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+    async def test_it_is_dropped_when_the_user_was_answered_meanwhile(self, bench: Bench) -> None:
+        """Somebody on another shift did it."""
+        await self.held(bench)
+        async with bench.ledger.transaction() as tx:
+            await tx.put_conversation(conversation(last_staff_at=NOON + 60))
+        bench.clock.pass_by(HOUR)
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+
+    async def test_they_follow_the_persons_own_zone(self, bench: Bench) -> None:
+        """Noon in London is night in Auckland."""
+        await prefer(bench, quiet_start=22 * 60, quiet_end=7 * 60)
+        bench.people.persons[TECH] = Person(TECH, "Tess", tz="Pacific/Auckland")
+        await bench.keep()
+
+        assert await bench.whispering.deliver("whisper") == 6 * HOUR
+
+    @pytest.mark.parametrize(
+        ("own", "state"),
+        [
+            ({}, WhisperState.HELD),
+            ({"quiet_start": 1 * 60, "quiet_end": 2 * 60}, WhisperState.SENT),
+            ({"quiet_start": 0, "quiet_end": 0}, WhisperState.SENT),
+        ],
+        ids=["the team's", "their own", "none"],
+    )
+    async def test_a_persons_own_hours_come_before_the_teams(
+        self, own: dict[str, object], state: WhisperState
+    ) -> None:
+        """Everybody may choose for themselves."""
+        bench = Bench(Rules(delivery=DeliveryRules(quiet_start=11 * 60, quiet_end=13 * 60)))
+        await prefer(bench, **own)
+        await bench.keep()
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is state
+
+
+class TestTheCap:
+    """Three an hour a technician, the most urgent first."""
+
+    async def sent(self, bench: Bench, *ages: float) -> None:
+        """Nudges that reached the technician so many seconds ago, and one that waits."""
+        earlier = [sent_row(f"w{at}", NOON - age) for at, age in enumerate(ages)]
+        await bench.keep(None, None, *earlier, whisper_row())
+
+    async def test_the_fourth_waits_until_the_first_is_an_hour_old(self, bench: Bench) -> None:
+        """It is not lost."""
+        await self.sent(bench, 50 * MINUTE, 20 * MINUTE, 10 * MINUTE)
+
+        assert await bench.whispering.deliver("whisper") == 10 * MINUTE
+        assert (said(bench), bench.row.state) == (0, WhisperState.HELD)
+
+    @pytest.mark.parametrize(
+        "ages", [(), (10 * MINUTE, 20 * MINUTE), (61 * MINUTE, 62 * MINUTE, 63 * MINUTE)]
+    )
+    async def test_up_to_three_go(self, bench: Bench, ages: tuple[float, ...]) -> None:
+        """Those of more than an hour ago do not count."""
+        await self.sent(bench, *ages)
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+    async def test_one_with_an_unclear_outcome_counts(self, bench: Bench) -> None:
+        """It may well have been seen."""
+        await bench.keep(
+            None,
+            None,
+            *(sent_row(f"w{n}", NOON, state=WhisperState.UNKNOWN) for n in range(3)),
+            whisper_row(),
+        )
+
+        assert await bench.whispering.deliver("whisper") is not None
+
+    async def test_somebody_elses_do_not_count(self, bench: Bench) -> None:
+        """The cap is a technician's own."""
+        others = (sent_row(f"w{n}", NOON, to=SECOND_TECH) for n in range(3))
+        await bench.keep(None, None, *others, whisper_row())
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+    @pytest.mark.parametrize("kind", [*REMINDERS, WhisperKind.RESET])
+    async def test_a_reminder_is_not_held_by_it(self, bench: Bench, kind: WhisperKind) -> None:
+        """The cap is about nudges."""
+        earlier = (sent_row(f"w{n}", NOON) for n in range(3))
+        await bench.keep(None, None, *earlier, whisper_row(kind=kind))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+    async def wait(self, bench: Bench, *hots: float) -> None:
+        """A nudge of each heat for the same technician, none of which may go yet."""
+        for number, hot in enumerate(hots):
+            name = f"w{number}"
+            talk = conversation(id=name)
+            row = whisper_row(id=name, conversation=name, nudge=name, created_at=bench.clock.now())
+            await bench.keep(talk, nudge_row(id=name, conversation=name, heat=hot), row)
+            await bench.whispering.deliver(name)
+
+    async def test_a_night_of_nudges_is_not_let_go_all_at_once(self, bench: Bench) -> None:
+        """When quiet hours end, the three hottest of the five go; the rest wait an hour."""
+        await prefer(bench, quiet_start=2 * 60, quiet_end=12 * 60)
+        bench.clock.at = NOON - 8 * HOUR
+        await self.wait(bench, 1.5, 4.0, 2.0, 3.0, 3.5)
+        bench.clock.at = NOON
+        for number in range(5):
+            await bench.whispering.deliver(f"w{number}")
+        assert said(bench) <= 3
+
+        bench.clock.pass_by(5)
+        for number in range(5):
+            await bench.whispering.deliver(f"w{number}")
+        assert {row.id for row in bench.whispers() if row.surface} == {"w1", "w3", "w4"}
+
+    async def test_the_most_urgent_goes_first(self, bench: Bench) -> None:
+        """Of two that wait for the same place, the hotter conversation has it."""
+        earlier = [sent_row(f"s{n}", NOON - at * MINUTE) for n, at in enumerate((50, 10, 5))]
+        await bench.keep(None, None, *earlier)
+        await self.wait(bench, 1.5, 4.0)
+        bench.clock.pass_by(10 * MINUTE + 1)
+        for name in ("w0", "w1"):
+            await bench.whispering.deliver(name)
+
+        assert [row.id for row in bench.whispers() if row.surface] == ["w1"]
+
+
+class TestDoNotDisturb:
+    """A responder in do-not-disturb gives way to the triage list."""
+
+    async def test_the_triage_list_gets_it_as_new(self, bench: Bench) -> None:
+        """And the responder's own copy stands in App Home."""
+        bench.people.undisturbed.add(TECH)
+        await bench.keep(conversation(responder=TECH))
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.HOME)
+        assert bench.told() == {TECH, SECOND_TECH, THIRD_TECH}
+        assert set(bench.work.at_once) == {f"whisper-{SECOND_TECH}", f"whisper-{THIRD_TECH}"}
+
+    async def test_the_copies_arrive(self, bench: Bench) -> None:
+        """To each of them, in the thread."""
+        bench.people.undisturbed.add(TECH)
+        await bench.keep(conversation(responder=TECH))
+        await bench.whispering.deliver("whisper")
+        for copy in bench.work.at_once:
+            await bench.whispering.deliver(copy)
+
+        assert {shown.to for shown in bench.messenger.whispers} == {SECOND_TECH, THIRD_TECH}
+
+    async def test_with_nobody_else_it_goes_to_the_responder(self, bench: Bench) -> None:
+        """Better late than to nobody."""
+        bench.people.undisturbed.add(TECH)
+        bench.people.listed_triage = (TECH,)
+        await bench.keep(conversation(responder=TECH))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+    async def test_somebody_of_the_triage_list_does_not_hand_on(self, bench: Bench) -> None:
+        """The others have been told already."""
+        bench.people.undisturbed.add(SECOND_TECH)
+        await bench.keep(conversation(), None, whisper_row(to=SECOND_TECH))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.told() == {SECOND_TECH}
+
+    async def test_whoever_said_off_the_mark_gets_no_copy(self, bench: Bench) -> None:
+        """They asked not to hear of this conversation."""
+        bench.people.undisturbed.add(TECH)
+        earlier = whisper_row(id="w1", to=SECOND_TECH, answer="off_the_mark")
+        sent = replace(earlier, state=WhisperState.SENT)
+        await bench.keep(conversation(responder=TECH), None, sent, whisper_row())
+        await bench.whispering.deliver("whisper")
+
+        assert set(bench.work.at_once) == {f"whisper-{THIRD_TECH}"}
+
+    async def test_a_reminder_is_not_handed_on(self, bench: Bench) -> None:
+        """Only nudges are."""
+        bench.people.undisturbed.add(TECH)
+        row = whisper_row(kind=WhisperKind.REMINDER)
+        await bench.keep(conversation(responder=TECH), None, row)
+        await bench.whispering.deliver("whisper")
+
+        assert len(bench.ledger.tables.whispers) == 1
+
+
+class TestNothingLeftToSay:
+    """A whisper that has come too late."""
+
+    @pytest.mark.parametrize("kind", [WhisperKind.NUDGE, *REMINDERS])
+    @pytest.mark.parametrize("state", [ConversationState.RESOLVED, ConversationState.CLOSED])
+    async def test_a_conversation_that_is_over_needs_no_word(
+        self, bench: Bench, kind: WhisperKind, state: ConversationState
+    ) -> None:
+        """It ended while the whisper waited."""
+        await bench.keep(conversation(state=state), None, whisper_row(kind=kind))
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+
+    @pytest.mark.parametrize(
+        ("kind", "state"),
+        [(WhisperKind.NUDGE, WhisperState.HOME), (WhisperKind.REMINDER, WhisperState.DROPPED)],
+    )
+    async def test_what_waited_more_than_two_hours_is_stale(
+        self, bench: Bench, kind: WhisperKind, state: WhisperState
+    ) -> None:
+        """A nudge stays in App Home; a reminder is of no use any more."""
+        await bench.keep(None, None, whisper_row(kind=kind))
+        bench.clock.pass_by(2 * HOUR + 1)
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, state)
+
+    async def test_waiting_for_its_time_does_not_make_it_stale(self, bench: Bench) -> None:
+        """It counts from when it was due."""
+        row = whisper_row(kind=WhisperKind.LEAD_REMINDER, to=LEAD, due_at=NOON + 3 * HOUR)
+        await bench.keep(None, None, row)
+        bench.clock.pass_by(3 * HOUR)
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+    @pytest.mark.parametrize("kind", REMINDERS)
+    @pytest.mark.parametrize(
+        "more", [{"last_staff_at": NOON + 60}, {"on_it": True, "responder": TECH}]
+    )
+    async def test_a_reminder_of_what_was_answered_or_taken_is_dropped(
+        self, bench: Bench, kind: WhisperKind, more: dict[str, object]
+    ) -> None:
+        """Somebody is on it."""
+        await bench.keep(conversation(**more), None, whisper_row(kind=kind))
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+
+    @pytest.mark.parametrize(
+        ("snoozed_until", "answer"), [(NOON + HOUR, "snoozed"), (None, "off_the_mark")]
+    )
+    async def test_a_reminder_to_whoever_asked_for_silence_is_dropped(
+        self, bench: Bench, snoozed_until: float | None, answer: str
+    ) -> None:
+        """*Snooze* and *Off the mark* hold for reminders of the same conversation too."""
+        pressed = whisper_row(id="w1", state=WhisperState.SENT, answer=answer)
+        talk = conversation(snoozed_until=snoozed_until, responder=TECH)
+        await bench.keep(talk, None, pressed, whisper_row(kind=WhisperKind.REMINDER))
+        await bench.whispering.deliver("whisper")
+
+        assert said(bench) == 0
+
+    async def test_a_nudge_at_once_goes_even_if_a_technician_spoke_last(self, bench: Bench) -> None:
+        """Answered is only asked of a whisper that was held."""
+        await bench.keep(conversation(last_staff_at=NOON + 1))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+
+class TestOtherKinds:
+    """Reminders and reset reminders go to the app's DM."""
+
+    @pytest.mark.parametrize(
+        ("kind", "card"),
+        [
+            (WhisperKind.REMINDER, ReminderCard),
+            (WhisperKind.LEAD_REMINDER, ReminderCard),
+            (WhisperKind.RESET, ResetCard),
+        ],
+    )
+    async def test_it_is_a_direct_message(
+        self, bench: Bench, kind: WhisperKind, card: type[Card]
+    ) -> None:
+        """Never in the channel."""
+        await bench.keep(None, None, whisper_row(kind=kind))
+        await bench.whispering.deliver("whisper")
+        (sent,) = bench.messenger.directs
+
+        assert isinstance(sent.card, card)
+        assert bench.messenger.whispers == []
+
+    async def test_a_reset_reminder_comes_after_the_end(self, bench: Bench) -> None:
+        """That is what it is for."""
+        talk = conversation(state=ConversationState.RESOLVED)
+        row: Whisper = whisper_row(kind=WhisperKind.RESET, nudge=None)
+        await bench.keep(talk, None, row)
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+        assert bench.row.dm_ts == bench.messenger.directs[0].posted.ts
+        assert Posted(str(bench.row.dm_channel), str(bench.row.dm_ts)) in bench.messenger.standing

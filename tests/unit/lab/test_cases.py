@@ -1,0 +1,43 @@
+"""The search for thresholds decides as the bot does."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.detection.reading import Scores
+from bot.nudging.rules import NudgeRules
+from lab.cases import agrees, cases, first_nudge, measured, pressures
+from lab.data import corpus
+
+SOME = corpus(["train-2"])[:3]
+TURNS = range(20)
+
+
+def reading(heat: float) -> Scores:
+    cool = 1 - heat
+    return Scores((cool, 0.0, heat * 0.6, heat * 0.3, heat * 0.1), (1.0, *[0.0] * 8), heat)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.floats(0, 1), min_size=20, max_size=20), st.floats(0.3, 3))
+def test_the_search_agrees_with_the_bots_own_decision(heats: list[float], rise: float) -> None:
+    """The shortcut of the search gives the same first nudge as `nudging.policy.decide`."""
+    readings = {one.id: {turn: reading(heats[turn]) for turn in TURNS} for one in SOME}
+    rules = NudgeRules(rise_normal=rise)
+
+    assert all(agrees(case, rules) for case in cases(readings, SOME))
+
+
+def test_a_higher_threshold_never_nudges_sooner() -> None:
+    """Quiet channels hear later than eager ones, or not at all."""
+    readings = {one.id: {turn: reading(turn / 20) for turn in TURNS} for one in SOME}
+    found = [pressures(case, NudgeRules()) for case in cases(readings, SOME)]
+
+    assert all((first_nudge(one, 0.8) or 0) <= (first_nudge(one, 1.6) or 99) for one in found)
+
+
+def test_a_threshold_out_of_reach_nudges_nobody() -> None:
+    """Nothing is recalled and nothing is false when no heat suffices."""
+    readings = {one.id: {turn: reading(0.3) for turn in TURNS} for one in SOME}
+    found = measured(cases(readings, SOME), NudgeRules(), 99.0)
+
+    assert (found.recall, found.false) == (0.0, 0.0)
