@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from bot.errors import SlackFault
+from bot.errors import SlackFault, SlackRefused
 from bot.ports import Clock, Ledger, Messenger, Posted
 from bot.records import Conversation, ConversationState, Whisper
 
@@ -40,25 +40,33 @@ class Closing:
         return len(over)
 
     async def _close(self, conversation: Conversation) -> None:
-        now = self._clock.now()
+        async with self._ledger.transaction() as tx:
+            whispers = await tx.whispers_of(conversation.id)
+        gone = [await self._take_back(whisper) for whisper in whispers]
+        if not all(gone):
+            return  # the next turn tries again: closed, nobody would
         async with self._ledger.transaction() as tx:
             current = await tx.conversation(conversation.id)
             if current is None or current.last_at > conversation.last_at:
                 return
-            closed = replace(current, state=ConversationState.CLOSED, closed_at=now)
+            # One that was resolved ended then: its user's id is counted from there.
+            ended = current.closed_at or self._clock.now()
+            closed = replace(current, state=ConversationState.CLOSED, closed_at=ended)
             await tx.put_conversation(closed)
-            whispers = await tx.whispers_of(current.id)
-        for whisper in whispers:
-            await self._take_back(whisper)
 
-    async def _take_back(self, whisper: Whisper) -> None:
-        """Delete a nudge from the app's DM; one that is gone already is as good."""
+    async def _take_back(self, whisper: Whisper) -> bool:
+        """Delete a nudge from the app's DM; False when Slack has to be asked again."""
         if whisper.dm_channel is None or whisper.dm_ts is None:
-            return
+            return True
         try:
             await self._messenger.remove(Posted(whisper.dm_channel, whisper.dm_ts))
-        except SlackFault as fault:
-            self._log.info("nudge not deleted", whisper=whisper.id, fault=type(fault).__name__)
-            return
+        except SlackRefused as refused:
+            # Refused for good, most often because its reader deleted it already.
+            self._log.info("nudge not deleted", whisper=whisper.id, code=refused.code)
+        except SlackFault:
+            return False
         async with self._ledger.transaction() as tx:
-            await tx.put_whisper(replace(whisper, dm_channel=None, dm_ts=None))
+            row = await tx.whisper(whisper.id)
+            if row is not None:
+                await tx.put_whisper(replace(row, dm_channel=None, dm_ts=None))
+        return True

@@ -16,6 +16,8 @@ from bot.records import (
 
 HOUR = 3600.0
 DAY = 24 * HOUR
+TURN = 5.0
+"""Seconds a nudge lets hotter ones for the same person go first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Gate:
     async def _wishes(self, tx: Transaction, whisper: Whisper, tz: str, now: float) -> Wishes:
         asked = await tx.preferences(whisper.team, whisper.to)
         had = await tx.nudges_sent(whisper.to, now - HOUR)
-        ahead = await _more_urgent(tx, whisper, now) if had else 0
+        ahead = await _more_urgent(tx, whisper, now)
         return Wishes(
             nudges_off=asked.nudges_off,
             presenting_until=asked.presenting_until,
@@ -97,7 +99,7 @@ class Gate:
             home_only=asked.home_only,
             quiet=self._quiet(asked, tz),
             sent_last_hour=len(had) + ahead,
-            oldest_sent=had[0] if had else None,
+            oldest_sent=had[0] if had else now - HOUR + TURN,
         )
 
     def _quiet(self, asked: Preferences, tz: str) -> QuietHours | None:
@@ -110,12 +112,12 @@ async def _more_urgent(tx: Transaction, whisper: Whisper, now: float) -> int:
     """How many nudges held back for the same person go before this one: the hottest go first."""
     if whisper.kind is not WhisperKind.NUDGE:
         return 0
-    mine = await _urgency(tx, whisper)
     held = [
         one
         for one in await tx.whispers_to(whisper.to, now - DAY)
         if one.kind is WhisperKind.NUDGE and one.state is WhisperState.HELD and one.id != whisper.id
     ]
+    mine = await _urgency(tx, whisper) if held else (False, 0.0)
     return sum([await _urgency(tx, one) > mine for one in held])
 
 

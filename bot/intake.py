@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from bot.detection.heat import Mark
 from bot.detection.reading import Reading, Role, Turn
 from bot.following import promised
-from bot.heard import Change, Heard
+from bot.heard import Heard
 from bot.metrics import Metrics
 from bot.nudging.rules import NudgeRules, Sensitivity
 from bot.outbox import Circle, Outbox
 from bot.placing import PlacingRules, place
-from bot.ports import Ledger, Reader
+from bot.ports import Ledger, Reader, Transaction
 from bot.recalling import Recalling
 from bot.records import Channel, ChannelState, Conversation
 
@@ -89,11 +89,21 @@ class Intake:
                 return Found(channel)
             since = channel.watched_since or 0.0
             late = heard.channel not in self._rules.configured and heard.event_time < since
-            if late or heard.change is Change.DELETED:
-                return Found(channel, watched=not late)
+            if late:
+                return Found(channel)
+            if await self._came_too_late(tx, heard):
+                return Found(channel, watched=True)
             left_out = not role.is_staff and await tx.opted_out(heard.team, heard.user)
             conversation = await place(tx, heard, role, self._rules.placing)
         return Found(channel, watched=True, left_out=left_out, conversation=conversation)
+
+    async def _came_too_late(self, tx: Transaction, heard: Heard) -> bool:
+        """Delivered before, or after a newer version of the same message."""
+        seen = await tx.versions(heard.message)
+        if all(version < heard.version for version in seen):
+            return False
+        self._metrics.events.labels(kind=heard.change.value, outcome="repeat").inc()
+        return True
 
     async def read(self, heard: Heard, role: Role, found: Found) -> Read | None:
         """Read a message; None when it is left out, or no conversation is waiting for it."""

@@ -49,21 +49,26 @@ class Noticing:
     async def _switch_on(self, channel: Channel, trial_days: float) -> Channel:
         async with self._ledger.transaction() as tx:
             known = await tx.channel(channel.team, channel.id) or channel
-        if known.state is ChannelState.WATCHED and not trial_days:
-            return known
+        now = self._clock.now()
+        # A trial that is asked for again is not lengthened; watching in earnest ends it.
+        until = (known.trial_until or now + trial_days * DAY) if trial_days else None
+        if known.state is ChannelState.WATCHED:
+            watched = replace(known, trial_until=until)
+            async with self._ledger.transaction() as tx:
+                await tx.put_channel(watched)
+            return watched
         posted_ts = known.notice_ts
         if posted_ts is None:
             card = NoticeCard(known.id, direct=known.kind in ("im", "mpim"))
             key = f"notice-{known.team}-{known.id}"
             posted_ts = (await self._messenger.say(known.id, card, key=key, thread_ts=None)).ts
-        now = self._clock.now()
         watched = replace(
             known,
             kind=channel.kind,
             state=ChannelState.WATCHED,
             notice_ts=posted_ts,
-            watched_since=now,
-            trial_until=now + trial_days * DAY if trial_days else None,
+            watched_since=self._clock.now(),
+            trial_until=until,
         )
         async with self._ledger.transaction() as tx:
             await tx.put_channel(watched)
@@ -78,7 +83,8 @@ class Noticing:
             if known is None or known.state is ChannelState.OFF:
                 raise NotWatched
             # Switched on again, the channel gets its notice again.
-            await tx.put_channel(replace(known, state=ChannelState.OFF, notice_ts=None))
+            off = replace(known, state=ChannelState.OFF, notice_ts=None, trial_until=None)
+            await tx.put_channel(off)
             await tx.audit(team, by, "unwatch", channel_id, self._clock.now())
 
     async def first_words(self, heard: Heard, role: Role, channel: Channel | None) -> None:
@@ -88,9 +94,12 @@ class Noticing:
         if not heard.is_direct or heard.change is not Change.POSTED:
             return
         async with self._ledger.transaction() as tx:
-            if not await tx.first_time(heard.event_id, heard.key, self._clock.now()):
+            if heard.version in await tx.versions(heard.message):
                 return
         await self.switch_on(channel or Channel(heard.team, heard.channel, kind=heard.channel_kind))
+        # Only now: had the notice failed, Slack's next delivery would have to bring it.
+        async with self._ledger.transaction() as tx:
+            await tx.first_time(heard.event_id, heard.key, self._clock.now())
 
     async def joined(self, team: str, channel_id: str, user: str) -> None:
         """A newcomer to a watched channel is shown the notice once, privately."""

@@ -134,6 +134,7 @@ class Outbox:
             for whisper in await tx.whispers_of(conversation.id)
             if whisper.answer == "off_the_mark"
         }
+        off.add(conversation.opener or "")
         return tuple(dict.fromkeys(to for to in told if to not in off))
 
     async def _reminders(

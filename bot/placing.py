@@ -93,7 +93,8 @@ def moved(conversation: Conversation, heard: Heard, role: Role, *, asks: bool) -
     at, staff = heard.at, role.is_staff
     thread = heard.thread_ts if heard.in_thread else conversation.thread_ts
     moved = replace(conversation, last_at=max(conversation.last_at, at), thread_ts=thread)
-    if not staff and asks and moved.state is not ConversationState.OPEN:
+    over = moved.state is not ConversationState.OPEN and at > (moved.closed_at or 0.0)
+    if not staff and asks and over:
         opener = moved.opener or heard.user
         moved = replace(moved, state=ConversationState.OPEN, closed_at=None, opener=opener)
     if not staff:

@@ -59,12 +59,12 @@ class Watching:
         # One lock a place, not a channel: threads of one channel do not wait for each other.
         place_of = f"{heard.channel}:{heard.thread_ts if heard.in_thread else ''}"
         async with self._locks.of(place_of):
+            if heard.change is Change.DELETED:
+                await self._forget(heard)
+                return None
             found = await self._intake.look_up(heard, role)
             if not found.watched or found.channel is None:
                 await self._noticing.first_words(heard, role, found.channel)
-                return None
-            if heard.change is Change.DELETED:
-                await self._forget(heard)
                 return None
             read = await self._intake.read(heard, role, found)
             return await self._store(read, found.channel) if read else None
@@ -74,7 +74,7 @@ class Watching:
         whispers: tuple[str, ...] = ()
         decision: Decision | None = None
         async with self._ledger.transaction() as tx:
-            if not await self._is_news(tx, heard, now):
+            if not await tx.first_time(heard.event_id, heard.key, now):
                 return None
             # Looked at again: another replica may have moved it on since.
             conversation = await tx.conversation(read.conversation.id) or read.conversation
@@ -92,15 +92,6 @@ class Watching:
             await tx.put_conversation(conversation)
         await self._after(conversation, read, whispers, decision)
         return decision
-
-    async def _is_news(self, tx: Transaction, heard: Heard, now: float) -> bool:
-        """Not delivered before, and no newer version of the message has been seen."""
-        seen = await tx.versions(heard.message)
-        fresh = await tx.first_time(heard.event_id, heard.key, now)
-        if fresh and all(version <= heard.version for version in seen):
-            return True
-        self._metrics.events.labels(kind=heard.change.value, outcome="repeat").inc()
-        return False
 
     async def _judge_it(
         self, tx: Transaction, conversation: Conversation, channel: Channel, read: Read
@@ -167,6 +158,8 @@ class Watching:
     async def _forget(self, heard: Heard) -> None:
         """A deleted message takes its reading, and what it caused, with it."""
         async with self._ledger.transaction() as tx:
+            if await tx.channel(heard.team, heard.channel) is None:
+                return
             # Remembered even when the message itself has not come yet: then it is not read.
             await tx.first_time(heard.event_id, heard.key, self._clock.now())
             known = await tx.conversation_of(heard.team, heard.channel, heard.ts)

@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.detection.reading import Role
 from bot.errors import SlackRefused
+from bot.nudging.facts import span
 from bot.records import Channel
 from bot.slack.blocks.help import help_for
 from bot.slack.blocks.parts import Message
@@ -20,7 +21,7 @@ PRESENTING_SECONDS = 30 * 60.0
 MOST_SECONDS = 12 * 3600.0
 
 WATCHED = "This channel is read from now on. Its notice has been posted."
-TRIAL = "A silent trial has begun: it decides and records for {days} days, and tells nobody."
+TRIAL = "In a silent trial it decides and records, and tells nobody, for {left} from now."
 UNWATCHED = "This channel is no longer read."
 NOT_INVITED = (
     "The notice could not be posted here, so nothing is read. "
@@ -65,10 +66,11 @@ async def _watch(services: Services, body: dict[str, Any], rest: str) -> Message
     channel = Channel(services.team, channel_of(body), kind=_kind(body))
     days = services.trial_days if "trial" in rest.split() else 0
     try:
-        await services.noticing.watch(channel, by=who(body), trial_days=days)
+        watched = await services.noticing.watch(channel, by=who(body), trial_days=days)
     except SlackRefused:
         return sentence(NOT_INVITED)
-    trial = f" {TRIAL.format(days=int(days))}" if days else ""
+    left = (watched.trial_until or 0.0) - services.clock.now()
+    trial = f" {TRIAL.format(left=span(left))}" if left > 0 else ""
     return sentence(WATCHED + trial)
 
 

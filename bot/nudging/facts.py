@@ -112,6 +112,7 @@ def span(seconds: float) -> str:
         return f"{int(seconds // _MINUTES)} min"
     if seconds < 2 * _DAYS:
         return f"{int(seconds // _HOURS)} h"
+
     return f"{int(seconds // _DAYS)} days"
 
 

@@ -12,7 +12,7 @@ from tests.browser.visitor import SUGGESTION, Visitor
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 CALLS = load(example())
-OTHERS = {"user": (seed.ELLEN, seed.DANIEL), "tech": (seed.AISHA, seed.JONAS, seed.RUTH)}
+OTHERS = (seed.ELLEN, seed.DANIEL, seed.AISHA, seed.JONAS, seed.RUTH)
 
 
 async def test_a_call_brings_its_technician_a_private_word(visitor: Visitor) -> None:
@@ -32,23 +32,34 @@ async def test_nobody_else_sees_the_private_word(visitor: Visitor) -> None:
     """Not the user, a bystander, another technician or the lead: it is not even in the page."""
     await visitor.play("vpn-outage")
     await expect(visitor.tech.nudge).to_have_count(1)
-    words = await visitor.tech.nudge.locator("pre").first.inner_text()
     await visitor.page.get_by_test_id("play-stop").click()
-    seen = {seed.PRIYA: await visitor.user.pane.inner_html()}
-    for name, people in OTHERS.items():
-        side = visitor.user if name == "user" else visitor.tech
-        for person in people:
-            await side.become(person)
-            await visitor.open_thread(side)
-            await expect(
-                side.messages.filter(has_text="dropping me every ten minutes")
-            ).to_be_visible()
-            seen[person] = await side.pane.inner_html()
+    words = await visitor.tech.nudge.locator("pre").first.inner_text()
+    private = ('"ephemeral"', f"action-{ids.ON_IT}", words)
+    asked = "dropping me every ten minutes"
+    seen = {seed.TOM: await visitor.tech.pane.inner_html()}
+    seen[seed.PRIYA] = await visitor.user.pane.inner_html()
+    for person in OTHERS:
+        side = visitor.tech if person in (*seed.TECHNICIANS, *seed.LEADS) else visitor.user
+        await side.become(person)
+        await visitor.open_thread(side)
+        await expect(side.messages.filter(has_text=asked)).to_be_visible()
+        seen[person] = await side.pane.inner_html()
+    found = {person: [part for part in private if part in html] for person, html in seen.items()}
 
-    told = ['"ephemeral"', SUGGESTION, words, f"action-{ids.ON_IT}"]
-    assert {person: [t for t in told if t in html] for person, html in seen.items()} == {
-        person: [] for person in seen
-    }
+    assert found.pop(seed.TOM) == [*private]
+    assert found == {person: [] for person in (seed.PRIYA, *OTHERS)}
+
+
+async def test_the_page_says_whose_screen_the_word_is_on(visitor: Visitor) -> None:
+    """Looking as another technician, one is shown the way to the one who was told."""
+    await visitor.play("vpn-outage")
+    await expect(visitor.user.messages).not_to_have_count(1)
+    await visitor.tech.become(seed.AISHA)
+    await visitor.open_thread(visitor.tech)
+    await visitor.page.get_by_test_id(f"look-as-{seed.TOM}").click()
+
+    await expect(visitor.tech.pane.get_by_test_id("persona")).to_have_value(seed.TOM)
+    await expect(visitor.tech.nudge).to_have_count(1)
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call.name)

@@ -24,7 +24,9 @@ RING = """() => {
   const style = getComputedStyle(document.activeElement);
   return [style.outlineStyle, parseFloat(style.outlineWidth)];
 }"""
-SPILLS = """() => document.documentElement.scrollWidth - innerWidth"""
+SPILLS = """() => [...document.querySelectorAll("html, main, .bar, .messages, .home, .dialog-body")]
+  .filter(one => one.scrollWidth > one.clientWidth)
+  .map(one => one.className || one.tagName)"""
 FAINT = """() => {
   const style = (one) => getComputedStyle(one);
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
@@ -46,7 +48,7 @@ FAINT = """() => {
   while (words.nextNode()) {
     const one = words.currentNode.parentElement;
     const shown = words.currentNode.data.trim() && one.checkVisibility({ opacityProperty: true });
-    if (!shown || one.closest("script, noscript, .sr, :disabled, option, .quiet")) continue;
+    if (!shown || one.closest("script, noscript, .sr, :disabled, option")) continue;
     const layers = behind(one);
     const both = [light(paint(layers)), light(paint([...layers, style(one).color]))];
     const ratio = (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);

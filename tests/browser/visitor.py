@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import ConsoleMessage, Locator, Page, expect
 
 from bot.slack import ids
 from bot.workspace import seed
@@ -19,8 +19,6 @@ RISING = (
     "This is completely unacceptable. I have now missed two client calls because of this and "
     "I am sick of asking, I am really frustrated. Can someone actually help me?",
 )
-
-expect.set_options(timeout=PATIENCE_MS)
 
 
 class Side:
@@ -70,10 +68,14 @@ class Visitor:
         self.address = address
         self.user, self.tech = Side(page, "user"), Side(page, "technician")
         self.troubles: list[str] = []
-        page.on("console", lambda note: note.type == "error" and self.troubles.append(note.text))
+        page.on("console", self._said)
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("request", lambda request: self._stays(request.url))
         page.on("websocket", lambda socket: self._stays(socket.url))
+
+    def _said(self, note: ConsoleMessage) -> None:
+        if note.type == "error":
+            self.troubles.append(note.text)
 
     def _stays(self, url: str) -> None:
         parts = urlsplit(url)
@@ -100,12 +102,12 @@ class Visitor:
         row = self.user.messages.filter(has_text=text)
         return await row.get_attribute("data-ts") or ""
 
-    async def heated(self) -> Locator:
-        """A thread of Priya and Tom that heats up; the nudge that Tom then sees in it."""
-        root = await self.say(seed.PRIYA, ASKED)
+    async def heated(self, user: str = seed.PRIYA) -> Locator:
+        """A thread of a user and Tom that heats up; the nudge that Tom then sees in it."""
+        root = await self.say(user, ASKED)
         await self.say(seed.TOM, REPLY, root)
         for text in RISING:
-            await self.say(seed.PRIYA, text, root)
+            await self.say(user, text, root)
         await self.open_thread(self.tech)
         await expect(self.tech.nudge).to_have_count(1)
         return self.tech.nudge

@@ -61,7 +61,7 @@ def ts_of(seconds: float) -> str:
 def heard(at: float, text: str = "", *, user: str = USER, **more: Any) -> Heard:
     """A message written at `at` in the watched channel, unless `more` says otherwise."""
     asked: dict[str, Any] = {
-        "event_id": f"Ev-{user}-{at}-{more.get('channel', CHANNEL)}",
+        "event_id": f"Ev-{at}-{more.get('channel', CHANNEL)}",
         "event_time": at,
         "team": TEAM,
         "channel": CHANNEL,

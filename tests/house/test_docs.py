@@ -56,7 +56,7 @@ def test_writing_a_table_again_changes_nothing() -> None:
     ],
 )
 def test_the_words_of_a_replay_are_explained_one_by_one(heading: str, known: set[str]) -> None:
-    """A reason, rung, cause, hold or figure without its line fails here, and so does the reverse."""
+    """A reason, rung, cause, hold or figure without its line fails here, and the reverse."""
     listed = first_column(section(REPLAY, heading))
 
     assert sorted(listed) == sorted(known)

@@ -36,19 +36,26 @@ FURIOUS = (
 )
 ABUSE = "You are a useless idiot, you stupid moron, fuck you and your whole useless team."
 
-_BUSY = re.compile(r"slack_bolt|Homes\._soon|Cache\.|register\.<locals>|AsyncioListenerRunner")
+_BUSY = re.compile(r"slack_bolt|Homes\.now|Cache\.|register\.<locals>|AsyncioListenerRunner")
 """Names of coroutines that are the bot still at work on something it has acknowledged."""
 
 
 class MovableClock:
-    """The true time, with a handle to move it."""
+    """The true time, with a handle to move it: `ahead`, in seconds, from where a test began."""
 
     def __init__(self) -> None:
         self.ahead = 0.0
+        self._began = 0.0
 
     def now(self) -> float:
         """Seconds since the epoch."""
-        return time.time() + self.ahead  # noqa: TID251 - the engine and Bolt run on true time
+        true = time.time()  # noqa: TID251 - the engine and Bolt run on true time
+        return true + self._began + self.ahead
+
+    def another_day(self) -> None:
+        """Begin anew a day later, when every limit and cache of before has run out."""
+        self._began += self.ahead + 86_400
+        self.ahead = 0.0
 
 
 def free_port() -> int:
@@ -84,6 +91,8 @@ class Desk:
         self._env |= env
         self._stack = AsyncExitStack()
         self._http: HttpDelivery | None = None
+        self.spoiled = False
+        """Whether no other test may have it."""
         self.settings: Settings
         self.bot: Bot
 
@@ -103,6 +112,7 @@ class Desk:
         self.bot = await self._stack.enter_async_context(running(self.settings, self.clock))
         await self.bot.watch_configured()
         await self.quiet()
+        self.spoiled = False
 
     async def _by_http(self, url: str) -> None:
         # Signed with the true time, which is what Bolt looks at: `ahead` moves everything else.
@@ -114,7 +124,20 @@ class Desk:
 
     async def stop(self) -> None:
         """Stop the bot; the workspace stays."""
+        self.spoiled = True
         await self._stack.aclose()
+
+    async def begin_anew(self) -> None:
+        """Forget all that happened, for the next test."""
+        await self.bot.services.homes.settle()
+        await self.quiet()
+        self.ws.faults.clear()
+        await self.ws.reset()
+        self.clock.another_day()
+        await self.bot.start_over()
+        await self.quiet()
+        self.ws.api_calls.clear()
+        self.ws.deliveries.clear()
 
     async def restart(self) -> None:
         """The bot again on the same data."""
@@ -139,12 +162,11 @@ class Desk:
         return local.model_copy(update={"slack": slack, "people": people, "watch": self._watch})
 
     async def quiet(self, within: float = 15.0) -> None:
-        """Until events are acknowledged, due whispers delivered and homes drawn."""
+        """Until events are acknowledged, and due whispers delivered (homes: `home_view`)."""
         async with asyncio.timeout(within):
             calm = 0
             while calm < 2:
                 await self.ws.settled()
-                await self.bot.services.homes.settle()
                 busy = any(_at_work()) or await self._undelivered()
                 calm = 0 if busy else calm + 1
                 await asyncio.sleep(0.01)
@@ -261,10 +283,15 @@ class Desk:
         """Ephemeral messages of the app."""
         return [m for m in self.ws.seen_by(user).private if m["author"] != "slack"]
 
-    def home_of(self, user: str) -> str:
-        """Somebody's App Home as one string."""
-        home = self.ws.seen_by(user).home
-        return str(home) if home else ""
+    async def home_view(self, user: str) -> dict[str, Any]:
+        """Somebody's App Home, once what changed has been drawn; empty when there is none."""
+        await self.bot.services.homes.settle()
+        await self.quiet()
+        return self.ws.seen_by(user).home or {}
+
+    async def home_of(self, user: str) -> str:
+        """The same as one string."""
+        return str(await self.home_view(user))
 
     def public(self, channel: str = seed.IT_SUPPORT) -> list[dict[str, Any]]:
         """What the app said for everybody in a channel."""

@@ -33,8 +33,9 @@ async def seconds_to_nudge(desk: Desk) -> float:
 
 
 @pytest.mark.parametrize("method", ["users.info", "users.getPresence", "dnd.info", "views.publish"])
-async def test_slow_questions_do_not_delay_a_nudge(desk: Desk, method: str) -> None:
+async def test_slow_questions_do_not_delay_a_nudge(open_desk: OpenDesk, method: str) -> None:
     """What is only nice to know is not waited for."""
+    desk = await open_desk(fresh=True)  # nothing is known from before
     desk.ws.faults.delay(method, 2.0, times=None)
 
     assert await seconds_to_nudge(desk) < 1.5
@@ -83,7 +84,7 @@ async def test_a_whisper_of_unknown_outcome_is_not_repeated(desk: Desk) -> None:
     assert len(desk.nudges_to(seed.TOM)) == 1
     (row,) = [w for w in await desk.whispers() if w.kind == "nudge"]
     assert row.state is WhisperState.UNKNOWN
-    assert "chase" in desk.home_of(seed.TOM)
+    assert "chase" in (await desk.home_of(seed.TOM))
 
 
 async def test_a_whisper_lost_on_the_way_stands_in_app_home(desk: Desk) -> None:
@@ -93,7 +94,7 @@ async def test_a_whisper_lost_on_the_way_stands_in_app_home(desk: Desk) -> None:
     await desk.rising()
 
     assert desk.direct_to(seed.TOM) == []
-    assert "chase" in desk.home_of(seed.TOM)
+    assert "chase" in (await desk.home_of(seed.TOM))
 
 
 async def test_an_answer_that_comes_too_late_is_not_repeated(desk: Desk) -> None:
@@ -132,7 +133,7 @@ async def test_a_command_is_answered_when_slack_refuses_the_post(desk: Desk) -> 
 async def test_a_click_is_answered_when_slack_refuses_a_window(desk: Desk) -> None:
     """Where no modal opens from App Home, nothing breaks and the next click works."""
     await desk.rising()
-    home = desk.ws.seen_by(seed.TOM).home
+    home = await desk.home_view(seed.TOM)
     assert home
     desk.ws.faults.refuse("views.open", "expired_trigger_id", times=1)
 
@@ -167,4 +168,4 @@ async def test_when_every_way_is_refused_the_copy_stands_in_app_home(desk: Desk)
 
     (row,) = [w for w in await desk.whispers() if w.kind == "nudge"]
     assert row.state is WhisperState.FAILED
-    assert "chase" in desk.home_of(seed.TOM)
+    assert "chase" in (await desk.home_of(seed.TOM))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.slack import ids
 from bot.workspace import MINIMAL, seed
-from tests.scenarios.desk import FURIOUS, HTTP, REPLY, SOCKET, Desk, phrases_in
+from tests.scenarios.desk import FURIOUS, REPLY, Desk, phrases_in
 
 OpenDesk = Callable[..., Awaitable[Desk]]
 THREADS = 30
@@ -60,7 +60,6 @@ async def test_a_reading_goes_on_after_a_restart_without_history(open_desk: Open
     assert len(desk.nudges_to(seed.TOM)) == 1
 
 
-@pytest.mark.parametrize("transport", [SOCKET, HTTP])
 async def test_nudges_come_within_a_second(
     open_desk: OpenDesk, transport: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,8 +18,6 @@ from bot.workspace import seed
 from tests.scenarios.desk import (
     CALM,
     FURIOUS,
-    HTTP,
-    SOCKET,
     Desk,
     actions_of,
     phrases_in,
@@ -289,7 +287,7 @@ async def test_a_technicians_erasure_takes_their_notes(desk: Desk) -> None:
 
     with sqlite3.connect(desk.data_dir / "steadyhand.db") as db:
         assert seed.TOM not in "\n".join(db.iterdump())
-    assert "chase" not in desk.home_of(seed.TOM)
+    assert "chase" not in (await desk.home_of(seed.TOM))
 
 
 async def test_an_erased_lead_is_a_random_token_in_the_audit_log(desk: Desk) -> None:
@@ -351,7 +349,10 @@ async def test_nobody_sees_anothers_nudges_anywhere(desk: Desk, other: str) -> N
         for m in c["messages"]
         if m["by_app"]
     )
-    seen += desk.home_of(other) + json.dumps(desk.ws.seen_by(other).modals, ensure_ascii=False)
+    modals = desk.ws.seen_by(other).modals
+    seen += (await desk.home_of(other)) + json.dumps(modals, ensure_ascii=False)
+        desk.ws.seen_by(other).modals, ensure_ascii=False
+    )
     assert [secret for secret in hidden if secret in seen] == []
 
 
@@ -361,7 +362,7 @@ async def test_a_lead_sees_what_nobody_has_taken(desk: Desk) -> None:
     await desk.ws.open_home(seed.RUTH)
     await desk.quiet()
 
-    home = desk.home_of(seed.RUTH)
+    home = await desk.home_of(seed.RUTH)
     assert "Priya in <#C01ITSUPP01>" in home
     assert "chase" not in home
 
@@ -432,13 +433,12 @@ async def every_kind_of_use(desk: Desk) -> None:
     await desk.quiet()
 
 
-@pytest.mark.parametrize("transport", [SOCKET, HTTP])
 async def test_no_file_and_no_log_line_holds_a_word(
     open_desk: OpenDesk, capfd: pytest.CaptureFixture[str], real_log: None, transport: str
 ) -> None:
     """At the chattiest level, after every kind of use, the word is nowhere."""
     log.configure("debug")
-    desk = await open_desk(transport=transport, STEADYHAND_LOG_LEVEL="debug")
+    desk = await open_desk(fresh=True, transport=transport, STEADYHAND_LOG_LEVEL="debug")
     await every_kind_of_use(desk)
     await desk.stop()
     out, err = capfd.readouterr()
@@ -456,7 +456,7 @@ async def test_a_failure_logs_no_word(
 ) -> None:
     """When storing fails, the log tells the fault and not the message."""
     log.configure("debug")
-    desk = await open_desk()
+    desk = await open_desk(fresh=True)
     async with desk.bot.world.ledger.transaction() as tx:
         await tx._db.execute(text("drop table marks"))
     await desk.ws.say(seed.PRIYA, seed.IT_SUPPORT, f"My {CANARY} is ill")
@@ -472,7 +472,7 @@ async def test_a_forged_request_is_refused_and_not_logged(
 ) -> None:
     """A body with a wrong signature is neither taken nor written down."""
     log.configure("info")
-    desk = await open_desk()
+    desk = await open_desk(fresh=True)
     event = {"type": "message", "channel": seed.IT_SUPPORT, "user": seed.PRIYA}
     body = {"type": "event_callback", "event": {**event, "text": CANARY, "ts": "17.1"}}
     headers = {"X-Slack-Signature": "v0=00", "X-Slack-Request-Timestamp": "1"}

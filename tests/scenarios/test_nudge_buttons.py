@@ -64,8 +64,8 @@ async def test_an_answer_is_kept_in_app_home(desk: Desk, action_id: str) -> None
 
     await desk.press(seed.TOM, only_nudge(desk), action_id)
 
-    assert "Nothing needs a word right now." in desk.home_of(seed.TOM)
-    assert "Earlier" in desk.home_of(seed.TOM)
+    assert "Nothing needs a word right now." in (await desk.home_of(seed.TOM))
+    assert "Earlier" in (await desk.home_of(seed.TOM))
 
 
 async def test_on_it_is_silence_for_anger(desk: Desk) -> None:
@@ -347,7 +347,7 @@ async def test_a_click_after_the_record_was_erased_is_answered_politely(desk: De
 async def test_a_nudge_can_be_answered_from_app_home(desk: Desk) -> None:
     """The copy in App Home has the same buttons, and they work."""
     root = await desk.rising()
-    home = desk.ws.seen_by(seed.TOM).home
+    home = await desk.home_view(seed.TOM)
     assert home
 
     await desk.ws.click_in_view(seed.TOM, home["id"], ids.ON_IT)
@@ -361,7 +361,7 @@ async def test_a_nudge_can_be_answered_from_app_home(desk: Desk) -> None:
 async def test_why_this_in_app_home_opens_a_window(desk: Desk) -> None:
     """Where there is no message to answer beside, the answer is a modal."""
     await desk.rising()
-    home = desk.ws.seen_by(seed.TOM).home
+    home = await desk.home_view(seed.TOM)
     assert home
 
     await desk.ws.click_in_view(seed.TOM, home["id"], ids.WHY_THIS)

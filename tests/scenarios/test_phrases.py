@@ -124,10 +124,13 @@ async def test_the_browser_turns_searches_and_filters(desk: Desk) -> None:
     await desk.command(seed.TOM, "/phrase")
     first = browsed(modal(desk))
 
+    chosen = {ids.BROWSER_RUNG: "boundary"}
     await desk.ws.click_in_view(seed.TOM, modal(desk)["id"], ids.BROWSER_NEXT)
     await desk.quiet()
     second = browsed(modal(desk))
-    await desk.ws.click_in_view(seed.TOM, modal(desk)["id"], ids.BROWSER_RUNG, "boundary")
+    await desk.ws.click_in_view(
+        seed.TOM, modal(desk)["id"], ids.BROWSER_RUNG, "boundary", state=chosen
+    )
     await desk.quiet()
     third = modal(desk)
 

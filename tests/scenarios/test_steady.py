@@ -125,13 +125,13 @@ async def test_the_home_tab_switches_nudges_as_the_command_does(desk: Desk) -> N
     """The buttons on App Home do the same, and the page shows it."""
     await desk.ws.open_home(seed.TOM)
     await desk.quiet()
-    home = desk.ws.seen_by(seed.TOM).home
+    home = await desk.home_view(seed.TOM)
     assert home
 
     await desk.ws.click_in_view(seed.TOM, home["id"], ids.HOME_NUDGES_OFF)
     await desk.quiet()
 
-    assert "Nudges are off" in desk.home_of(seed.TOM)
+    assert "Nudges are off" in (await desk.home_of(seed.TOM))
 
 
 async def test_a_users_home_tells_what_is_read_and_the_ways_out(desk: Desk) -> None:
@@ -140,7 +140,7 @@ async def test_a_users_home_tells_what_is_read_and_the_ways_out(desk: Desk) -> N
     await desk.ws.open_home(seed.PRIYA)
     await desk.quiet()
 
-    home = desk.home_of(seed.PRIYA)
+    home = await desk.home_of(seed.PRIYA)
     assert f"<#{seed.IT_SUPPORT}>" in home
     assert ids.LEAVE_OUT in home
     assert "Needs a word" not in home

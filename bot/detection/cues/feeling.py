@@ -63,6 +63,12 @@ FEELING = (
     wording(
         "embarrassment",
         "is embarrassed",
+        r"\b(?:i'?m|i am|i was|i feel|i felt|i must be|mak(?:es?|ing) me (?:look|feel)|"
+        r"i(?:'ll| will|'d|'m going to|'m gonna) look)(?: (?:like|so|an?|such|right|complete|total|"
+        r"proper|bit|of|real|really|very|being|just)){0,4} "
+        r"(?:idiot|stupid|dumb|fool|foolish|moron|muppet|numpty|clown|thick)\b",
+        r"\b(?:stupid|daft|silly|dumb|idiotic) (?:of )?me\b",
+        r"\bmy own (?:stupid|silly|fault|doing)\b",
         r"\b(?:embarrass\w*|ashamed|my (?:own )?(?:fault|mistake|bad)|feel (?:like )?(?:an? |"
         r"such an? |rather a )?(?:idiot|fool|stupid|silly|dumb)|look(?:ed|ing|"
         r"s)? (?:like )?(?:an? |a complete )?(?:idiot|fool|stupid|amateur|unprepared|"
