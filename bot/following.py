@@ -120,6 +120,20 @@ class Judge:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How much of a conversation a reading sees: so many earlier turns, so many seconds back."""
+
+    turns: int = 8
+    seconds: float = 24 * 3600.0
+
+    def until(self, turns: Sequence[Turn], index: int) -> tuple[Turn, ...]:
+        """The turns up to and including `turns[index]` that a reading of it may see."""
+        last = turns[index]
+        earlier = turns[max(0, index - self.turns) : index]
+        return (*(turn for turn in earlier if last.at - turn.at <= self.seconds), last)
+
+
 def told_by(nudges: Sequence[records.Nudge]) -> tuple[Told, ...]:
     """What a decision knows of earlier nudges."""
     return tuple(Told(one.ts, one.heat, Rung(one.rung), Reason(one.reason)) for one in nudges)

@@ -19,7 +19,8 @@ class Change(StrEnum):
 class Heard:
     """One event about one message of a person.
 
-    `ts` and `thread_ts` are Slack's own strings; `event_time` and `edited_at` are seconds.
+    `ts`, `thread_ts` and `edited_ts` are Slack's own strings; `event_time` is in seconds, infinite
+    where the envelope does not say it.
     `channel_kind` is channel, group, im or mpim. `external` people belong to another organisation.
     """
 

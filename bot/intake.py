@@ -88,7 +88,9 @@ class Intake:
             if channel is None or channel.state is not ChannelState.WATCHED:
                 return Found(channel)
             since = channel.watched_since or 0.0
-            late = heard.channel not in self._rules.configured and heard.event_time < since
+            # Slack cuts the event's time to whole seconds, so the same second is not before.
+            before = heard.event_time + 1 <= since
+            late = heard.channel not in self._rules.configured and before
             if late:
                 return Found(channel)
             if await self._came_too_late(tx, heard):

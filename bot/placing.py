@@ -93,7 +93,9 @@ def moved(conversation: Conversation, heard: Heard, role: Role, *, asks: bool) -
     at, staff = heard.at, role.is_staff
     thread = heard.thread_ts if heard.in_thread else conversation.thread_ts
     moved = replace(conversation, last_at=max(conversation.last_at, at), thread_ts=thread)
-    over = moved.state is not ConversationState.OPEN and at > (moved.closed_at or 0.0)
+    resolved = conversation.state is ConversationState.RESOLVED
+    ended = conversation.closed_at if resolved else conversation.last_at
+    over = moved.state is not ConversationState.OPEN and at > (ended or 0.0)
     if not staff and asks and over:
         opener = moved.opener or heard.user
         moved = replace(moved, state=ConversationState.OPEN, closed_at=None, opener=opener)

@@ -16,15 +16,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.detection.heat import Mark, trace
 from bot.detection.reading import Reading, Role, Turn
 from bot.detection.slots import slots_in
-from bot.following import Judge, turn_of
+from bot.following import Judge, Window, turn_of
 from bot.nudging.decision import Nudge
 from bot.nudging.policy import Situation, Told, escalates
 from bot.nudging.rules import Sensitivity
 from bot.reading import LocalReader
 from bot.scoring import Score
-
-RECENT = 8
-"""How many earlier turns a reading may see, as in the live bot."""
 
 
 class ReplayTurn(BaseModel):
@@ -32,7 +29,7 @@ class ReplayTurn(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    t: float
+    t: float = Field(allow_inf_nan=False)
     role: Role
     who: str = ""
     text: str
@@ -80,8 +77,11 @@ class Followed:
 class Replay:
     """Follows conversations one by one."""
 
-    def __init__(self, reader: LocalReader, judge: Judge, sensitivity: Sensitivity) -> None:
+    def __init__(
+        self, reader: LocalReader, judge: Judge, sensitivity: Sensitivity, window: Window
+    ) -> None:
         self._reader = reader
+        self._window = window
         self._judge = judge
         self._sensitivity = sensitivity
 
@@ -89,16 +89,15 @@ class Replay:
         """Read and decide turn by turn, as the live bot does."""
         found = Followed(line.id)
         turns = [turn_of(turn.t, turn.role, turn.who, turn.text) for turn in line.turns]
-        readings = self._reader.read_many(
-            [turns[max(0, index - RECENT) : index + 1] for index in range(len(turns))]
-        )
+        windows = [self._window.until(turns, index) for index in range(len(turns))]
+        readings = self._reader.read_many(windows)
         state = _State()
         for index, (turn, reading) in enumerate(zip(turns, readings, strict=True)):
             state.marks.append(Mark.of(turn.at, turn.role, turn.who, reading))
             if turn.role.is_staff:
                 continue
             found.levels[index] = reading.expected
-            self._decide(turns[max(0, index - RECENT) : index + 1], reading, state, found)
+            self._decide(windows[index], reading, state, found)
         steps = trace(state.marks, self._judge.rules.heat)
         found.escalate = escalates(steps, self._judge.rules)
         return found

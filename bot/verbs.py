@@ -15,6 +15,7 @@ from bot.checking import check as check_all
 from bot.clock import SystemClock
 from bot.errors import BadFile
 from bot.findings import exit_code, render
+from bot.following import Window
 from bot.loading import load_judge, load_paths, load_reader
 from bot.nudging.rules import Sensitivity
 from bot.runtime import load_encoder
@@ -45,7 +46,10 @@ def replay(file: str, *, summary: bool, sensitivity: str | None) -> int:
     chosen = Sensitivity(sensitivity or settings.detection.sensitivity)
     reader = load_reader(settings)
     replayer = replaying.Replay(
-        reader, load_judge(settings, model=reader.source == "model"), chosen
+        reader,
+        load_judge(settings, model=reader.source == "model"),
+        chosen,
+        Window(settings.detection.recent_turns, settings.detection.recent_hours * 3600),
     )
     try:
         if file == "-":

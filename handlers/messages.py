@@ -26,7 +26,7 @@ def register(app: AsyncApp, services: Services) -> None:
             heard = heard_in(body)
         except Unreadable as fault:
             # Delivering it again would not mend it: said once, counted, and acknowledged.
-            log.warning("message not understood", fault=str(fault), event=body.get("event_id"))
+            log.warning("message not understood", fault=str(fault), event_id=body.get("event_id"))
             services.metrics.events.labels(kind="message", outcome="unreadable").inc()
             return BoltResponse(status=200)
         if heard is None:

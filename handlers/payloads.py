@@ -3,6 +3,7 @@
 Facts about the shapes: docs.slack.dev/reference/events/message and docs.slack.dev/apis/events-api.
 """
 
+from math import inf
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -57,7 +58,7 @@ class _Message(_Part):
 class _Event(_Part):
     type: Literal["message"]
     channel: str
-    channel_type: str = "channel"
+    channel_type: str | None = None
     ts: _Ts | None = None
     subtype: str | None = None
     message: _Message | None = None
@@ -69,8 +70,8 @@ class _Envelope(_Part):
     team_id: str | None = None
     context_team_id: str | None = None
     event_id: str
-    event_time: float = 0.0
-    is_ext_shared_channel: bool = False
+    event_time: float | None = None
+    is_ext_shared_channel: bool | None = None
     event: _Event
 
 
@@ -112,10 +113,12 @@ def _edited(envelope: _Envelope, new: _Message, old: _Message | None) -> Heard |
 
 
 def _deleted(envelope: _Envelope, event: _Event) -> Heard | None:
-    gone = event.previous_message
-    if gone is None or event.deleted_ts is None:
+    if event.deleted_ts is None:
         return None
-    return _heard(envelope, gone, Change.DELETED) if gone.by_person else None
+    # Without the message itself its `ts` is enough to forget what was made of it.
+    gone = event.previous_message or _Message(ts=event.deleted_ts, user="")
+    by_machine = event.previous_message is not None and not gone.by_person
+    return None if by_machine else _heard(envelope, gone, Change.DELETED)
 
 
 def _heard(envelope: _Envelope, message: _Message, change: Change) -> Heard:
@@ -123,10 +126,10 @@ def _heard(envelope: _Envelope, message: _Message, change: Change) -> Heard:
     edited_ts = message.edited.ts if message.edited else None
     return Heard(
         event_id=envelope.event_id,
-        event_time=envelope.event_time,
+        event_time=envelope.event_time or inf,
         team=team,
         channel=envelope.event.channel,
-        channel_kind=_KINDS.get(envelope.event.channel_type, "channel"),
+        channel_kind=_KINDS.get(envelope.event.channel_type or "channel", "channel"),
         ts=message.ts,
         user=message.user or "",
         text=message.text if change is not Change.DELETED else "",

@@ -1,20 +1,27 @@
-"""Conversations read once, and where their first nudge would fall under given rules."""
+"""Conversations read once, and where their first nudge falls under any weights."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import inf
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.detection.assess import assess
 from bot.detection.heat import Mark, trace
 from bot.nudging.decision import Nudge
 from bot.nudging.policy import Situation, decide, promise_missed
-from bot.nudging.rules import NudgeRules
+from bot.nudging.rules import NudgeRules, Sensitivity
 from lab.data import Example
 from lab.outputs import Readings
 from lab.timing import Timing, timing
 
 RECENT = 8
 """Earlier turns a reading may see, as in the bot."""
+
+Floats = NDArray[np.floating]
+Flags = NDArray[np.bool_]
+_Of = Callable[[Mark], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,60 +37,139 @@ def cases(readings: Readings, examples: Sequence[Example]) -> list[Case]:
     return [Case(one, _marks(one, readings)) for one in examples]
 
 
-def pressures(case: Case, rules: NudgeRules) -> list[tuple[int, float]]:
-    """For each user's turn the threshold it would just pass; minus infinity if it cannot nudge.
+class Grid:
+    """The marks of many conversations as arrays (conversations, turns), for a fast fold."""
 
-    This is `nudging.policy.decide` for a conversation that has had no nudge yet, in one pass;
-    `agrees` holds the two together.
-    """
-    steps = trace(case.marks, rules.heat)
-    found = []
-    for turn, step in enumerate(steps):
-        mark = step.mark
-        if mark.role.is_staff:
-            continue
-        if mark.abuse >= rules.abuse:
-            found.append((turn, inf))
-            continue
-        chase = mark.cue("chase")
-        pressing = (chase and chase.value > 1) or promise_missed(steps[: turn + 1], mark)
-        before = steps[turn - 1].mark if turn else None
-        works = before and before.role.is_staff and before.cue("working_reply")
-        enough = mark.english and (pressing or mark.expected >= rules.evidence)
-        cost = rules.patience if works else 0.0
-        found.append((turn, step.after - cost if enough else -inf))
-    return found
+    def __init__(self, some: Sequence[Case]) -> None:
+        self.examples = [case.example for case in some]
+        self._rows = [case.marks for case in some]
+        self._width = max(len(row) for row in self._rows)
+        self._user = self._flags(lambda mark: not mark.role.is_staff)
+        self._staff = self._flags(lambda mark: mark.role.is_staff)
+        self._gap = self._filled(
+            [np.diff([m.ts for m in row], prepend=row[0].ts) for row in self._rows]
+        )
+        self._expected = self._values(lambda mark: mark.expected)
+        self._need = self._values(lambda mark: mark.need)
+        self._abuse = self._values(lambda mark: mark.abuse)
+        self._chase = self._values(lambda mark: max(0.0, _value(mark, "chase") - 1))
+        self._waiting = self._values(_doublings)
+        self._brush_off = self._flags(lambda mark: mark.cue("brush_off") is not None) & self._staff
+        self._works = self._flags(_works) & self._staff
+        self._resolved = self._flags(lambda mark: mark.cue("resolved") is not None) & self._user
+        thanks = self._flags(lambda mark: mark.cue("thanks") is not None)
+        self._thanks = thanks & self._user & (self._expected < 1) & ~self._resolved
+        self._english = self._flags(lambda mark: mark.english)
+        self._pressing = self._filled([_pressing(row) for row in self._rows]) > 0
+        self._answered = self._filled([_answered(row) for row in self._rows]) > 0
+
+    def pressures(self, rules: NudgeRules) -> Floats:
+        """For each turn the threshold it would just pass, minus infinity where it cannot nudge.
+
+        This is `nudging.policy.decide` for conversations that have had no nudge yet; `agrees`
+        holds the two together.
+        """
+        heat = self._heat(rules)
+        enough = self._pressing | (self._expected >= rules.evidence)
+        found = heat - rules.patience * self._answered
+        found = np.where(self._abuse >= rules.abuse, np.inf, np.where(enough, found, -np.inf))
+        return np.where(self._user & self._english, found, -np.inf)
+
+    def timing(self, pressures: Floats, rise: float) -> Timing:
+        """How the first nudges fall at one threshold."""
+        return timing(first_nudges(pressures, rise), self.examples)
+
+    def _heat(self, rules: NudgeRules) -> Floats:
+        weights = rules.heat
+        gain = np.interp(self._expected, range(len(weights.curve)), weights.curve)
+        gain = gain + weights.need * self._need
+        gain = gain + weights.chase * self._chase + weights.waiting * self._waiting
+        gain = np.where(self._user, gain, weights.brush_off * self._brush_off)
+        kept = np.select(
+            [self._works, self._resolved, self._thanks],
+            [weights.working, weights.resolved, weights.thanks],
+            1.0,
+        ) * 0.5 ** (self._gap / weights.half_life)
+        heat, every = np.zeros(len(self._rows)), []
+        for turn in range(self._width):
+            heat = np.minimum(weights.ceiling, heat * kept[:, turn] + gain[:, turn])
+            every.append(heat)
+        return np.stack(every, axis=1)
+
+    def _values(self, of: _Of) -> Floats:
+        return self._filled([[of(mark) for mark in row] for row in self._rows])
+
+    def _flags(self, of: _Of) -> Flags:
+        return self._values(of) > 0
+
+    def _filled(self, rows: Sequence[Sequence[float] | Floats]) -> Floats:
+        table = np.zeros((len(rows), self._width))
+        for number, row in enumerate(rows):
+            table[number, : len(row)] = row
+        return table
 
 
-def first_nudge(found: Sequence[tuple[int, float]], rise: float) -> int | None:
-    """The first turn whose pressure reaches the threshold."""
-    return next((turn for turn, pressure in found if pressure >= rise), None)
+def first_nudges(pressures: Floats, rise: float) -> list[int | None]:
+    """The first turn of each conversation whose pressure reaches the threshold."""
+    hit = pressures >= rise
+    return [int(row.argmax()) if row.any() else None for row in hit]
 
 
-def agrees(case: Case, rules: NudgeRules) -> bool:
-    """Whether the bot's own decision gives the same first nudge."""
-    own = None
+def own_first(case: Case, rules: NudgeRules, sensitivity: Sensitivity) -> int | None:
+    """The first nudge by the bot's own decision, turn by turn."""
     for turn, mark in enumerate(case.marks):
-        if mark.role.is_staff:
-            continue
-        if isinstance(decide(Situation(case.marks[: turn + 1], mark), rules), Nudge):
-            own = turn
-            break
-    return own == first_nudge(pressures(case, rules), rules.rise_normal)
+        situation = Situation(case.marks[: turn + 1], mark, sensitivity=sensitivity)
+        if not mark.role.is_staff and isinstance(decide(situation, rules), Nudge):
+            return turn
+    return None
 
 
-def measured(some: Sequence[Case], rules: NudgeRules, rise: float) -> Timing:
-    """How the first nudges fall at one threshold."""
-    first = [first_nudge(pressures(case, rules), rise) for case in some]
-    return timing(first, [case.example for case in some])
+def agrees(some: Sequence[Case], rules: NudgeRules) -> bool:
+    """Whether the sweep and the bot's own decision give the same first nudges."""
+    swept = first_nudges(Grid(some).pressures(rules), rules.rise_normal)
+    return swept == [own_first(case, rules, Sensitivity.NORMAL) for case in some]
 
 
 def _marks(one: Example, readings: Readings) -> tuple[Mark, ...]:
     scores = readings.get(one.id, {})
     return tuple(
         Mark.of(
-            turn.at, turn.role, turn.who,
+            turn.at,
+            turn.role,
+            turn.who,
             assess(one.turns[max(0, index - RECENT) : index + 1], scores.get(index)),
         )
         for index, turn in enumerate(one.turns)
-    )  # fmt: skip
+    )
+
+
+def _value(mark: Mark, name: str) -> float:
+    cue = mark.cue(name)
+    return cue.value if cue else 0.0
+
+
+def _doublings(mark: Mark) -> float:
+    hours = _value(mark, "waiting")
+    return min(6.0, log2(hours)) if hours > 1 else 0.0
+
+
+def _works(mark: Mark) -> bool:
+    kind = mark.cue("working_reply") or mark.cue("apologises")
+    return kind is not None and mark.cue("brush_off") is None
+
+
+def _pressing(row: Sequence[Mark]) -> list[float]:
+    steps = trace(row, NudgeRules().heat)
+    return [
+        float(_value(mark, "chase") > 1 or promise_missed(steps[: turn + 1], mark))
+        for turn, mark in enumerate(row)
+    ]
+
+
+def _answered(row: Sequence[Mark]) -> list[float]:
+    found = []
+    for mark in row:
+        before = [each for each in row if each.ts < mark.ts]
+        works = before and before[-1].role.is_staff and before[-1].cue("working_reply")
+        found.append(float(bool(works)))
+    return found

@@ -13,6 +13,10 @@ from bot.detection.text import read
 
 CORPUS = Path(__file__).parent / "corpus"
 TRAIN_FILES = ("train-1", "train-2", "train-3", "train-4")
+EXTRA_FILES = ("extra-a", "extra-b", "extra-c")
+"""More authored conversations, each file by another pen, where train-1 to train-4 are thin."""
+FOLDS = (("train-1", "extra-a"), ("train-2", "extra-b"), ("train-3", "extra-c"), ("train-4",))
+"""Files held out together, so that four encoders read every author unseen."""
 TONES = ("frustrated", "abusive", "anxious", "embarrassed", "confused", "grateful")
 """What the public sets label; read beside the level, so that real text teaches the encoder."""
 

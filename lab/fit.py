@@ -49,8 +49,8 @@ def fit(net: Net, draw: Draw, plan: Plan, seed: int, say: Callable[[str], None] 
     """Trains in place; `draw` gives each epoch its units. Returns the net."""
     dice = random.Random(seed)  # noqa: S311 - a seeded experiment
     torch.manual_seed(seed)
-    for layer in list(net.layers)[: plan.frozen]:
-        layer.requires_grad_(requires_grad=False)
+    for number, layer in enumerate(net.layers):
+        layer.requires_grad_(requires_grad=number >= plan.frozen)
     epochs = [list(batches(draw(dice), plan.tokens, dice)) for _ in range(plan.epochs)]
     total = sum(map(len, epochs))
     optimizer = _optimizer(net, plan)

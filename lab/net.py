@@ -108,7 +108,9 @@ class TorchSession:
         numbers = torch.from_numpy(turns)
         last = numbers.max(dim=1, keepdim=True).values
         with torch.inference_mode():
-            logits: NDArray[np.float32] = self._net(torch.from_numpy(ids), numbers, last).float().numpy()
+            logits: NDArray[np.float32] = (
+                self._net(torch.from_numpy(ids), numbers, last).float().numpy()
+            )
         return logits[:, 0, :]
 
 

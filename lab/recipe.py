@@ -13,11 +13,12 @@ from lab.net import Net
 
 FIRST = Plan(epochs=2, rate=6e-5, tokens=1024)
 SECOND = Plan(epochs=6, rate=7e-5, tokens=1024, average=0.985, frozen=2)
-"""Real text first, authored text second; chosen in lab/NOTES.md."""
+THIRD = Plan(epochs=3, rate=5e-5, tokens=1024, average=0.98)
+"""Real text first, then train-1 to train-4, then those with the extra files; see lab/NOTES.md."""
 
 THREAD_WINDOW = 6
-_REAL_SHARE = 0.25
-"""Tokens of real text mixed into the second stretch, as a share of the authored."""
+_REAL_SHARE = {SECOND: 0.25, THIRD: 0.15}
+"""Tokens of real text mixed into an authored stretch, as a share of the authored."""
 
 Say = Callable[[str], None]
 
@@ -73,17 +74,18 @@ def teach_authored(
     real: Real,
     tokenizer: Tokenizer,
     *,
+    plan: Plan,
     seed: int,
     say: Say = print,
 ) -> Net:
-    """Second stretch: authored conversations, with enough real text that it is not forgotten."""
+    """An authored stretch, with enough real text that it is not forgotten."""
 
     def draw(dice: random.Random) -> Sequence[Unit]:
         units = authored_units(examples, tokenizer, dice)
-        room = _REAL_SHARE * sum(len(one.ids) for one in units)
+        room = _REAL_SHARE[plan] * sum(len(one.ids) for one in units)
         return [*units, *_mixed(real, tokenizer, dice, room)]
 
-    return fit(net, draw, SECOND, seed, say)
+    return fit(net, draw, plan, seed, say)
 
 
 def _mixed(real: Real, tokenizer: Tokenizer, dice: random.Random, room: float) -> list[Unit]:

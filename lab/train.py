@@ -12,14 +12,14 @@ from pathlib import Path
 import torch
 
 from bot.detection.encoder import Calibration
-from bot.runtime import MODEL_DIR, WordPieceTokenizer
+from bot.runtime import MODEL_DIR, OnnxSession, WordPieceTokenizer
 from lab import base, evaluate
 from lab.calibrate import fit_calibration
-from lab.data import CORPUS, PUBLIC, TRAIN_FILES, corpus, digest
+from lab.data import CORPUS, EXTRA_FILES, FOLDS, PUBLIC, TRAIN_FILES, corpus, digest
 from lab.export import export, parity
-from lab.net import Net, TorchSession, load_base
+from lab.net import Net, load_base
 from lab.outputs import OUT, readings_of, save
-from lab.recipe import Real, real_text, teach_authored, teach_real
+from lab.recipe import SECOND, THIRD, Real, Say, real_text, teach_authored, teach_real
 from lab.score import Scored, join, score
 
 MAX_TOKENS = 96
@@ -50,14 +50,19 @@ def main(argv: Sequence[str] | None = None) -> None:
         print("No --data folder: training on the authored corpus alone. It does not carry over")
         print("to real customers (lab/NOTES.md); the shipped model was trained with one.")
     first(work)
-    folds = [*range(1, len(TRAIN_FILES) + 1), 0]
+    folds = [*range(1, len(FOLDS) + 1), 0]
     with ProcessPoolExecutor(options.jobs, get_context("spawn")) as pool:
         results = list(pool.map(second, [work] * len(folds), folds))
-    held_out = join([one for one in results if one is not None])
-    calibration = fit_calibration(held_out, MAX_TOKENS)
-    save(readings_of(held_out, calibration), work.out / "oof.jsonl")
-    ship(work, calibration, options.model)
+    finish(work, [one for one in results if one is not None], options.model)
     evaluate.run(options.model, options.data, work.out)
+
+
+def finish(work: Work, held_out: Sequence[Scored], folder: Path) -> None:
+    """Calibrates on the readings of authors not seen, keeps them, and exports net.pt."""
+    scored = join(held_out)
+    calibration = fit_calibration(scored, MAX_TOKENS)
+    save(readings_of(scored, calibration), work.out / "oof.jsonl")
+    ship(work, calibration, folder)
 
 
 def first(work: Work) -> None:
@@ -75,27 +80,33 @@ def first(work: Work) -> None:
 
 
 def second(work: Work, held: int) -> Scored | None:
-    """Authored text without file `held`, which is then scored; 0 holds out nothing, to net.pt."""
+    """Authored text without fold `held`, which is then scored; 0 holds out nothing, to net.pt."""
     torch.set_num_threads(1)
-    tokenizer = WordPieceTokenizer(work.vocabulary)
-    real = Real() if work.data is None else real_text(work.data)
+    away = FOLDS[held - 1] if held else ()
+    title = f"without {' and '.join(away)}:" if held else "all authors:"
     net = Net()
     net.load_state_dict(torch.load(work.out / "first.pt"))
-    names = [name for number, name in enumerate(TRAIN_FILES, start=1) if number != held]
-    title = f"without {TRAIN_FILES[held - 1]}" if held else "all authors"
-    teach_authored(
-        net,
-        corpus(names),
-        real,
-        tokenizer,
-        seed=work.seed,
-        say=lambda line: print(title, line, flush=True),
-    )
-    if held:
-        torch.save(net.state_dict(), work.out / f"fold-{held}.pt")
-        return score(TorchSession(net), corpus([TRAIN_FILES[held - 1]]), tokenizer, MAX_TOKENS)
-    torch.save(net.state_dict(), work.out / "net.pt")
-    return None
+    teach(work, net, away, lambda line: print(title, line, flush=True))
+    torch.save(net.state_dict(), work.out / (f"fold-{held}.pt" if held else "net.pt"))
+    return held_out(work, net, held) if held else None
+
+
+def teach(work: Work, net: Net, away: Sequence[str], say: Say) -> None:
+    """The authored stretches, without the files that stay away."""
+    tokenizer = WordPieceTokenizer(work.vocabulary)
+    real = Real() if work.data is None else real_text(work.data)
+    for plan, files in ((SECOND, TRAIN_FILES), (THIRD, TRAIN_FILES + EXTRA_FILES)):
+        examples = corpus([name for name in files if name not in away])
+        teach_authored(net, examples, real, tokenizer, plan=plan, seed=work.seed, say=say)
+
+
+def held_out(work: Work, net: Net, held: int) -> Scored:
+    """The held-out files' logits by the int8 network, since that is what ships."""
+    folder = work.out / f"fold-{held}"
+    export(net, work.vocabulary.read_text(encoding="utf-8"), Calibration(), {}, folder)
+    session = OnnxSession(folder / "encoder.onnx", threads=1)
+    tokenizer = WordPieceTokenizer(folder / "tokenizer.json")
+    return score(session, corpus(FOLDS[held - 1]), tokenizer, MAX_TOKENS)
 
 
 def ship(work: Work, calibration: Calibration, folder: Path) -> None:
@@ -115,7 +126,7 @@ def about(work: Work) -> dict[str, object]:
     return {
         "base": base.SHA256[base.WEIGHTS],
         "seed": work.seed,
-        "corpus": {name: digest(CORPUS / f"{name}.jsonl") for name in TRAIN_FILES},
+        "corpus": {name: digest(CORPUS / f"{name}.jsonl") for name in TRAIN_FILES + EXTRA_FILES},
         "public": PUBLIC if work.data is not None else {},
         "torch": torch.__version__,
         "python": platform.python_version(),

@@ -27,7 +27,6 @@ SAYS = {
     "toil": "is working around it by hand",
     "demand": "asks for a name, a date or a person",
     "pleads": "asks for help soon",
-    "elapsed": "says how long it has taken",
 }
 """What a person is told of each other cue, after a name; what can be acted on comes first.
 

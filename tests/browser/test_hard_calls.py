@@ -12,6 +12,7 @@ from tests.browser.visitor import SUGGESTION, Visitor
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 CALLS = load(example())
+VPN = next(call.lines[0].says for call in CALLS if call.name == "vpn-outage")[:60]
 OTHERS = (seed.ELLEN, seed.DANIEL, seed.AISHA, seed.JONAS, seed.RUTH)
 
 
@@ -35,14 +36,13 @@ async def test_nobody_else_sees_the_private_word(visitor: Visitor) -> None:
     await visitor.page.get_by_test_id("play-stop").click()
     words = await visitor.tech.nudge.locator("pre").first.inner_text()
     private = ('"ephemeral"', f"action-{ids.ON_IT}", words)
-    asked = "dropping me every ten minutes"
     seen = {seed.TOM: await visitor.tech.pane.inner_html()}
     seen[seed.PRIYA] = await visitor.user.pane.inner_html()
     for person in OTHERS:
         side = visitor.tech if person in (*seed.TECHNICIANS, *seed.LEADS) else visitor.user
         await side.become(person)
-        await visitor.open_thread(side)
-        await expect(side.messages.filter(has_text=asked)).to_be_visible()
+        await visitor.open_thread(side, VPN)
+        await expect(side.messages.filter(has_text="Any news on this?")).to_be_visible()
         seen[person] = await side.pane.inner_html()
     found = {person: [part for part in private if part in html] for person, html in seen.items()}
 
@@ -55,7 +55,7 @@ async def test_the_page_says_whose_screen_the_word_is_on(visitor: Visitor) -> No
     await visitor.play("vpn-outage")
     await expect(visitor.user.messages).not_to_have_count(1)
     await visitor.tech.become(seed.AISHA)
-    await visitor.open_thread(visitor.tech)
+    await visitor.open_thread(visitor.tech, VPN)
     await visitor.page.get_by_test_id(f"look-as-{seed.TOM}").click()
 
     await expect(visitor.tech.pane.get_by_test_id("persona")).to_have_value(seed.TOM)

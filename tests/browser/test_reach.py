@@ -107,7 +107,7 @@ async def test_a_dialog_holds_the_focus_and_gives_it_back(visitor: Visitor) -> N
     await opener.focus()
     await visitor.page.keyboard.press("Enter")
     dialog = visitor.page.get_by_test_id("choose")
-    await expect(dialog).to_be_visible()
+    await expect(dialog.locator(":focus")).to_have_count(1)
     inside = "box => box.contains(document.activeElement)"
     stayed = []
     for _ in range(await dialog.get_by_role("button").count() + 2):

@@ -112,9 +112,10 @@ class Visitor:
         await expect(self.tech.nudge).to_have_count(1)
         return self.tech.nudge
 
-    async def open_thread(self, side: Side) -> None:
-        """Read the thread of the support channel's newest question."""
-        await side.pane.get_by_test_id("open-thread").last.click()
+    async def open_thread(self, side: Side, asked: str = ASKED) -> None:
+        """Read the thread under a question in the support channel."""
+        question = side.messages.filter(has_text=asked)
+        await question.get_by_test_id("open-thread").click()
         await expect(side.pane.get_by_test_id("thread-back")).to_be_visible()
 
     async def play(self, call: str) -> None:

@@ -53,8 +53,8 @@ class MovableClock:
         return true + self._began + self.ahead
 
     def another_day(self) -> None:
-        """Begin anew a day later, when every limit and cache of before has run out."""
-        self._began += self.ahead + 86_400
+        """Begin anew whole days later, when every limit and cache of before has run out."""
+        self._began += 86_400 * (2 + self.ahead // 86_400)
         self.ahead = 0.0
 
 

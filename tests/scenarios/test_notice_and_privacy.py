@@ -351,8 +351,6 @@ async def test_nobody_sees_anothers_nudges_anywhere(desk: Desk, other: str) -> N
     )
     modals = desk.ws.seen_by(other).modals
     seen += (await desk.home_of(other)) + json.dumps(modals, ensure_ascii=False)
-        desk.ws.seen_by(other).modals, ensure_ascii=False
-    )
     assert [secret for secret in hidden if secret in seen] == []
 
 

@@ -341,7 +341,8 @@ async def test_malformed_messages_are_acknowledged_at_once(desk: Desk) -> None:
 
 
 async def test_a_message_written_before_the_notice_is_never_read(desk: Desk) -> None:
-    """An event of earlier, delivered only after a channel was switched on, stays unread."""
+    """An event of earlier, delivered only after a lead switched the channel on, stays unread."""
+    await desk.command(seed.RUTH, "/steady", "watch here", seed.OUTAGES)
     written = desk.clock.now() - 600
     words = {"user": seed.PRIYA, "text": FURIOUS, "ts": f"{written:.6f}"}
     payload = {
@@ -349,13 +350,13 @@ async def test_a_message_written_before_the_notice_is_never_read(desk: Desk) -> 
         "team_id": desk.team,
         "event_id": "EvEARLIER",
         "event_time": int(written),
-        "event": {**PLACE, **words},
+        "event": {**PLACE, **words, "channel": seed.OUTAGES},
     }
 
     desk.ws.core.post.event(payload)
     await desk.quiet()
 
-    assert not await desk.is_read(words["ts"])
+    assert not await desk.is_read(words["ts"], seed.OUTAGES)
 
 
 async def test_history_from_before_the_notice_is_never_context(desk: Desk) -> None:

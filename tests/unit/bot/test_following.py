@@ -3,7 +3,7 @@
 import pytest
 
 from bot.detection.reading import Cause, Emotion, Role, Turn
-from bot.following import Judge, promised, told_by, turn_of
+from bot.following import Judge, Window, promised, told_by, turn_of
 from bot.nudging.decision import Nudge, Reason
 from bot.nudging.policy import Situation, Told
 from bot.nudging.rules import NudgeRules
@@ -158,3 +158,15 @@ def test_a_raw_message_becomes_what_was_written() -> None:
     made = turn_of(1.0, Role.USER, "U1", "*Help* ```traceback```")
 
     assert made == Turn(1.0, Role.USER, "U1", "Help", frozenset({"code"}))
+
+
+@pytest.mark.parametrize(
+    ("index", "seen"),
+    [(0, [0]), (2, [0, 1, 2]), (3, [1, 2, 3]), (4, [4])],
+    ids=["the first", "all so far", "two before it", "a day later"],
+)
+def test_a_window_holds_so_many_turns_of_so_long(index: int, seen: list[int]) -> None:
+    """A replay sees what the live bot keeps in memory."""
+    turns = [turn("", at=at) for at in (0.0, 10.0, 20.0, 30.0, 500.0)]
+
+    assert Window(turns=2, seconds=100.0).until(turns, index) == tuple(turns[at] for at in seen)

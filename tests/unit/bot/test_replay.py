@@ -1,14 +1,16 @@
-"""`replay`: the bot's own readings and decisions over written conversations, without looking ahead."""
+"""`replay`: the bot's own decisions over written conversations, never looking ahead."""
 
 import io
 import json
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
-from bot.following import Judge
+from bot.following import Judge, Window
 from bot.loading import load_judge
 from bot.nudging.decision import Reason
 from bot.nudging.rules import Sensitivity
@@ -27,13 +29,14 @@ HOUR = 3600.0
 @cache
 def judge() -> Judge:
     """The shipped rules for cues alone, topics and phrases."""
-    return load_judge(load({"STEADYHAND_DATA_DIR": "nowhere/at-all"}), model=False)
+    with TemporaryDirectory() as folder:
+        return load_judge(load({"STEADYHAND_DATA_DIR": folder}), model=False)
 
 
 @cache
 def replay() -> Replay:
     """A replay by cues alone: no model file is needed, and it is quick."""
-    return Replay(LocalReader(None), judge(), Sensitivity.NORMAL)
+    return Replay(LocalReader(None), judge(), Sensitivity.NORMAL, Window())
 
 
 @cache
@@ -127,7 +130,7 @@ class TestFollowing:
             found = replay().follow(conversation)
             times = [conversation.turns[one["turn"]].t for one in found.nudges]
 
-            assert all(late - soon >= 1800 for soon, late in zip(times, times[1:], strict=False))
+            assert all(late - soon >= 1800 for soon, late in pairwise(times))
 
     def test_no_phrase_is_offered_twice_in_a_conversation(self) -> None:
         """As in the live bot."""

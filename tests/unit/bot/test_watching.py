@@ -1,6 +1,7 @@
 """The main job: each message read once, decided about, stored, and whispered about if need be."""
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 
@@ -233,6 +234,12 @@ class TestWhoIsRead:
         await bench.hear(heard(NOON - 60, GRIM, channel="C2"))
 
         assert bench.reader.seen == []
+
+    async def test_an_event_that_does_not_say_when_it_was_sent_is_read(self, bench: Bench) -> None:
+        """Its message says when it was written; a missing time is not a late one."""
+        await bench.hear(heard(NOON, GRIM, event_time=inf))
+
+        assert bench.reader.texts == [[GRIM]]
 
     async def test_whoever_left_theirs_out_is_not_read(self, bench: Bench) -> None:
         """Nothing is stored either."""

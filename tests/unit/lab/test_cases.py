@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.detection.reading import Scores
 from bot.nudging.rules import NudgeRules
-from lab.cases import agrees, cases, first_nudge, measured, pressures
+from lab.cases import Grid, agrees, cases, first_nudges
 from lab.data import corpus
 
 SOME = corpus(["train-2"])[:3]
@@ -17,27 +17,29 @@ def reading(heat: float) -> Scores:
     return Scores((cool, 0.0, heat * 0.6, heat * 0.3, heat * 0.1), (1.0, *[0.0] * 8), heat)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=20, max_size=20), st.floats(0.3, 3))
 def test_the_search_agrees_with_the_bots_own_decision(heats: list[float], rise: float) -> None:
     """The shortcut of the search gives the same first nudge as `nudging.policy.decide`."""
     readings = {one.id: {turn: reading(heats[turn]) for turn in TURNS} for one in SOME}
     rules = NudgeRules(rise_normal=rise)
 
-    assert all(agrees(case, rules) for case in cases(readings, SOME))
+    assert agrees(cases(readings, SOME), rules)
 
 
 def test_a_higher_threshold_never_nudges_sooner() -> None:
     """Quiet channels hear later than eager ones, or not at all."""
     readings = {one.id: {turn: reading(turn / 20) for turn in TURNS} for one in SOME}
-    found = [pressures(case, NudgeRules()) for case in cases(readings, SOME)]
+    found = Grid(cases(readings, SOME)).pressures(NudgeRules())
+    eager, quiet = first_nudges(found, 0.8), first_nudges(found, 1.6)
 
-    assert all((first_nudge(one, 0.8) or 0) <= (first_nudge(one, 1.6) or 99) for one in found)
+    assert all((soon or 0) <= (late or 99) for soon, late in zip(eager, quiet, strict=True))
 
 
 def test_a_threshold_out_of_reach_nudges_nobody() -> None:
     """Nothing is recalled and nothing is false when no heat suffices."""
     readings = {one.id: {turn: reading(0.3) for turn in TURNS} for one in SOME}
-    found = measured(cases(readings, SOME), NudgeRules(), 99.0)
+    grid = Grid(cases(readings, SOME))
+    found = grid.timing(grid.pressures(NudgeRules()), 99.0)
 
     assert (found.recall, found.false) == (0.0, 0.0)

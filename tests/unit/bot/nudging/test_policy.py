@@ -231,7 +231,6 @@ class TestOnIt:
 
         assert nudge.reason is Reason.PROMISE
 
-
     def test_a_missed_promise_breaks_it_after_the_nudge_that_was_taken(self) -> None:
         """*On it* is pressed on a nudge; a calm "any news?" after the promised time is told."""
         promise = staff_mark(MINUTE, cue("promise", 10 * MINUTE))
