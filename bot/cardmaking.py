@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from bot.cards import Card, HomeCard, HomeItem, NudgeCard, PhraseOffer, ReminderCard, ResetCard
 from bot.detection.heat import Mark
+from bot.detection.slots import known_slots
 from bot.nudging import ladder
 from bot.nudging.decision import Reason
 from bot.nudging.facts import sentence, span
-from bot.outbox import known_slots
 from bot.ports import Clock, Ledger, Messenger, People, Transaction
 from bot.recent import RecentTurns
 from bot.records import (

@@ -93,4 +93,12 @@ class HomeCard:
     watched: tuple[str, ...] = ()
 
 
-Card = NudgeCard | ReminderCard | ResetCard | NoticeCard | TextCard
+@dataclass(frozen=True, slots=True)
+class MeetingCard:
+    """A user and the technician who has come, by their ids, in a group DM."""
+
+    user: str
+    technician: str
+
+
+Card = NudgeCard | ReminderCard | ResetCard | NoticeCard | MeetingCard | TextCard

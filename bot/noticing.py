@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import structlog
 
-from bot.cards import NoticeCard, TextCard
+from bot.cards import MeetingCard, NoticeCard
 from bot.detection.reading import Role
 from bot.errors import LeadsOnly, NotWatched, SlackFault, SlackRefused
 from bot.heard import Change, Heard
@@ -134,9 +134,9 @@ class Noticing:
         technician = technician or await self._somebody(user)
         group = await self._messenger.open_group([user, technician])
         await self.switch_on(Channel(team, group, kind="mpim"))
-        line = f"<@{user}>, <@{technician}> from IT is here with you now."
         key = f"bring-{group}-{user}"
-        await self._messenger.say(group, TextCard(line), key=key, thread_ts=None)
+        card = MeetingCard(user, technician)
+        await self._messenger.say(group, card, key=key, thread_ts=None)
         return group
 
     async def _somebody(self, user: str) -> str:

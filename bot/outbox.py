@@ -1,12 +1,10 @@
 """Who is to be told what: the rows a decision leaves, written in the decision's own transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from bot import records
-from bot.detection.reading import Turn
-from bot.detection.slots import slots_in
 from bot.nudging.decision import Nudge
 from bot.ports import Clock, Ledger, People, Transaction, Work
 from bot.records import (
@@ -18,34 +16,6 @@ from bot.records import (
 )
 
 HOUR = 3600.0
-
-TOPIC_NAMES: Mapping[str, str] = {
-    "vpn": "VPN", "printer": "printing", "mfa": "MFA", "password": "password", "access": "access",
-    "email": "email", "laptop": "laptop", "wifi": "Wi-Fi", "software": "software",
-    "outage": "service", "file-loss": "missing files", "onboarding": "onboarding",
-    "meeting-room": "meeting room", "phone": "phone", "performance": "performance",
-    "policy": "policy", "security": "security",
-}  # fmt: skip
-"""What people call a topic, for a phrase's `{topic}`."""
-
-_SERVICES = {"vpn": "VPN", "email": "email", "wifi": "Wi-Fi", "printer": "printing", "mfa": "MFA"}
-"""Topics that name one service, for a phrase's `{service}`."""
-
-
-def known_slots(user_name: str, topic: str, turns: Sequence[Turn]) -> dict[str, str]:
-    """The slots that can be filled from what is known; the rest stay unknown.
-
-    `turns` are those still in memory, none of them after a restart.
-    """
-    known = slots_in(turns)
-    first, *_ = [*user_name.split(), ""]
-    if first:
-        known["user"] = first
-    if topic in TOPIC_NAMES:
-        known["topic"] = TOPIC_NAMES[topic]
-    if topic in _SERVICES:
-        known["service"] = _SERVICES[topic]
-    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +42,7 @@ class Circle:
     name: str = ""
     triage: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
+    staff: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +71,9 @@ class Outbox:
     async def circle(self, user: str) -> Circle:
         """The user's name, the triage list and the leads."""
         name = (await self._people.person(user)).name
-        return Circle(name, await self._people.triage(), await self._people.leads())
+        leads, triage = await self._people.leads(), await self._people.triage()
+        staff = frozenset((*leads, *triage, *await self._people.technicians()))
+        return Circle(name, triage, leads, staff)
 
     async def nudge(
         self, tx: Transaction, conversation: Conversation, order: Order, circle: Circle
@@ -126,6 +99,8 @@ class Outbox:
     ) -> tuple[str, ...]:
         """The responder; with none, or one silent too long, the triage list; then the leads."""
         responder = conversation.responder
+        if circle.staff and responder not in circle.staff:
+            responder = None  # taken off the list since
         silent = at - (conversation.last_staff_at or at) > self._rules.responder_wait
         others = circle.triage or circle.leads
         told = (responder,) if responder and not (silent and others) else others

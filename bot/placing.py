@@ -95,7 +95,8 @@ def moved(conversation: Conversation, heard: Heard, role: Role, *, asks: bool) -
     moved = replace(conversation, last_at=max(conversation.last_at, at), thread_ts=thread)
     resolved = conversation.state is ConversationState.RESOLVED
     ended = conversation.closed_at if resolved else conversation.last_at
-    over = moved.state is not ConversationState.OPEN and at > (ended or 0.0)
+    written = max(at, float(heard.edited_ts or 0.0))
+    over = moved.state is not ConversationState.OPEN and written > (ended or 0.0)
     if not staff and asks and over:
         opener = moved.opener or heard.user
         moved = replace(moved, state=ConversationState.OPEN, closed_at=None, opener=opener)

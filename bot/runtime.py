@@ -10,14 +10,15 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer as WordPieces
 
-from bot.detection.encoder import Calibration, Encoder
+from bot.detection.calibration import Calibration
+from bot.detection.encoder import Encoder
 from bot.errors import SteadyhandError
 
 MODEL_DIR = Path(__file__).parent / "detection" / "model"
 """Where the trained encoder is shipped: encoder.onnx, tokenizer.json, encoder.json."""
 
 _LONGEST_TEXT = 4000
-"""Characters handed to the tokeniser from each end of a text; 40 word pieces are kept of them."""
+"""Characters handed to the tokeniser from each end of a text: far more than the encoder keeps."""
 
 
 class ModelUnavailable(SteadyhandError):

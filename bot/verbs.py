@@ -3,8 +3,10 @@
 import asyncio
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import log as logging
 from bot import replay as replaying
@@ -13,7 +15,7 @@ from bot.app import serve
 from bot.checking import Probe, writable
 from bot.checking import check as check_all
 from bot.clock import SystemClock
-from bot.errors import BadFile
+from bot.errors import BadFile, SteadyhandError
 from bot.findings import exit_code, render
 from bot.following import Window
 from bot.loading import load_judge, load_paths, load_reader
@@ -70,7 +72,8 @@ async def check() -> int:
     logging.configure("error")
     async with _slack(settings) as slack:
         probes = [writable(settings.data_dir), _database(settings), _files(settings)]
-        found = await check_all(expected(settings), slack, probes, now=SystemClock().now())
+        wanted = expected(settings, silent_trial_ends=await _trial_ends(settings))
+        found = await check_all(wanted, slack, probes, now=SystemClock().now())
     _say(render(found))
     return exit_code(found)
 
@@ -129,6 +132,18 @@ async def _slack(settings: Settings) -> AsyncIterator[SlackCheck | None]:
         pacer = Pacer(tuning.pace(settings), clock=SystemClock().now, sleep=asyncio.sleep)
         token = app.get_secret_value() if app else ""
         yield SlackCheck(Gateway(client, pacer), app_token=token)
+
+
+async def _trial_ends(settings: Settings) -> float | None:
+    """When the last silent trial ends, in seconds since the epoch; None without one."""
+    ledger = SqlLedger(make_engine(settings.database))
+    ends: list[float] = []
+    with suppress(SteadyhandError, SQLAlchemyError):  # the probe of the database says what is wrong
+        async with ledger.transaction() as tx:
+            for team in await tx.teams():
+                ends += [one.trial_until for one in await tx.channels(team) if one.trial_until]
+    await ledger.close()
+    return max(ends, default=None)
 
 
 def _database(settings: Settings) -> Probe:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.detection.reading import Reading
+from bot.detection.slots import known_slots
 from bot.following import Judge, Judgement, told_by
 from bot.heard import Change, Heard
 from bot.intake import Intake, Read, WatchRules
@@ -17,7 +18,7 @@ from bot.noticing import Noticing
 from bot.nudging.decision import Decision, Hold, HoldReason, Nudge
 from bot.nudging.policy import Situation
 from bot.nudging.rules import Sensitivity
-from bot.outbox import Order, Outbox, known_slots
+from bot.outbox import Order, Outbox
 from bot.placing import moved
 from bot.ports import Clock, Ledger, People, Transaction
 from bot.recalling import Recalling

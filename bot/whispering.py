@@ -163,6 +163,7 @@ class Whispering:
                 await tx.put_whisper(copy)
             await tx.put_whisper(replace(whisper, state=WhisperState.HOME))
         await self._outbox.send([copy.id for copy in copies])
+        await self._home.refresh(whisper.team, [whisper.to])
         return True
 
     async def _finish(self, whisper: Whisper, state: WhisperState) -> float | None:

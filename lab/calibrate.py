@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from bot.detection.encoder import Calibration
+from bot.detection.calibration import Calibration
 from bot.detection.reading import LEVELS
 from lab.data import UNKNOWN
 from lab.measure import softmax
@@ -40,14 +40,6 @@ def calibrated_levels(logits: Floats, calibration: Calibration) -> Floats:
     """Level probabilities of rows of logits, as the bot computes them."""
     levels = logits[:, : len(LEVELS)] / calibration.level_temperature
     return softmax(levels + np.asarray(calibration.level_bias))
-
-
-def calibrated_need(logits: Floats, calibration: Calibration) -> Floats:
-    """Need of rows of logits, as the bot computes it."""
-    result: Floats = 1 / (
-        1 + np.exp(-(logits[:, EDGE] * calibration.need_slope + calibration.need_bias))
-    )
-    return result
 
 
 def _fit(logits: Floats, truth: Floats) -> list[float]:

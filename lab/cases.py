@@ -1,7 +1,7 @@
 """Conversations read once, and where their first nudge falls under any weights."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 
 import numpy as np
@@ -9,15 +9,14 @@ from numpy.typing import NDArray
 
 from bot.detection.assess import assess
 from bot.detection.heat import Mark, trace
+from bot.detection.reading import Turn
 from bot.nudging.decision import Nudge
 from bot.nudging.policy import Situation, decide, promise_missed
 from bot.nudging.rules import NudgeRules, Sensitivity
 from lab.data import Example
 from lab.outputs import Readings
+from lab.score import RECENT
 from lab.timing import Timing, timing
-
-RECENT = 8
-"""Earlier turns a reading may see, as in the bot."""
 
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]
@@ -35,6 +34,18 @@ class Case:
 def cases(readings: Readings, examples: Sequence[Example]) -> list[Case]:
     """Every conversation's marks, from the readings given and the cues of its text."""
     return [Case(one, _marks(one, readings)) for one in examples]
+
+
+def assessed(readings: Readings, examples: Sequence[Example]) -> Readings:
+    """The encoder's scores as the bot's own `assess` leaves them, cues and language included."""
+    found: Readings = {}
+    for one in examples:
+        scores = readings[one.id]
+        found[one.id] = {
+            turn: replace(score, levels=assess(_seen(one, turn), score).levels)
+            for turn, score in scores.items()
+        }
+    return found
 
 
 class Grid:
@@ -137,10 +148,14 @@ def _marks(one: Example, readings: Readings) -> tuple[Mark, ...]:
             turn.at,
             turn.role,
             turn.who,
-            assess(one.turns[max(0, index - RECENT) : index + 1], scores.get(index)),
+            assess(_seen(one, index), scores.get(index)),
         )
         for index, turn in enumerate(one.turns)
     )
+
+
+def _seen(one: Example, turn: int) -> Sequence[Turn]:
+    return one.turns[max(0, turn - RECENT) : turn + 1]
 
 
 def _value(mark: Mark, name: str) -> float:

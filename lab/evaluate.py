@@ -3,22 +3,18 @@
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
-from bot.detection.encoder import Calibration
+from bot.detection.calibration import Calibration
 from bot.runtime import MODEL_DIR, OnnxSession, WordPieceTokenizer
 from lab import card
-from lab.calibrate import calibrated_levels, calibrated_need
-from lab.data import TRAIN_FILES, Example, corpus, public
+from lab.calibrate import calibrated_levels
+from lab.cases import assessed
+from lab.data import EXTRA_FILES, TRAIN_FILES, Example, corpus, public
 from lab.measure import emotion_figures, expected, level_figures, tone_auc
-from lab.outputs import OUT, load, logits_of, readings_of, save
+from lab.outputs import OUT, Readings, load, logits_of, readings_of, save
 from lab.score import Scored, score
 from lab.speed import speed
-from lab.timing import best_timing
-
-MOST_FALSE = 0.03
-"""Share of calm conversations that may get a nudge where recall by `need` alone is quoted."""
 
 Figures = dict[str, object]
 
@@ -41,11 +37,15 @@ class Shipped:
 def run(folder: Path = MODEL_DIR, data: Path | None = None, out: Path = OUT) -> Figures:
     """Measures, writes figures.json and dev.jsonl to `out` and the card beside the model."""
     shipped = Shipped(folder)
-    dev = shipped.score(corpus(["dev"]))
-    save(readings_of(dev, shipped.calibration), out / "dev.jsonl")
-    figures: Figures = {"dev": _conversations(dev, shipped.calibration)}
+    dev = corpus(["dev"])
+    readings = readings_of(shipped.score(dev), shipped.calibration)
+    save(readings, out / "dev.jsonl")
+    figures: Figures = {"dev": _conversations(readings, dev)}
     if (out / "oof.jsonl").is_file():
-        figures["held_out_authors"] = _held_out(out)
+        # Each file was read by an encoder that never saw its author.
+        held_out = load(out / "oof.jsonl")
+        figures["held_out_authors"] = _conversations(held_out, corpus(TRAIN_FILES))
+        figures["extra_authors"] = _conversations(held_out, corpus(EXTRA_FILES))
     if data is not None:
         figures["real"] = _real(shipped, data)
     figures["speed"] = speed(folder)
@@ -57,20 +57,11 @@ def run(folder: Path = MODEL_DIR, data: Path | None = None, out: Path = OUT) -> 
     return figures
 
 
-def _conversations(scored: Scored, calibration: Calibration) -> Figures:
-    levels = calibrated_levels(scored.logits, calibration)
-    edge, timing = best_timing(calibrated_need(scored.logits, calibration), scored, MOST_FALSE)
-    return {
-        **level_figures(levels, scored),
-        "emotion_f1": emotion_figures(scored.logits, scored),
-        "need_alone": {"threshold": float(edge), **asdict(timing)},
-    }
-
-
-def _held_out(out: Path) -> Figures:
-    """Pooled over the author files, each read by an encoder that never saw that author."""
-    scored = logits_of(load(out / "oof.jsonl"), corpus(TRAIN_FILES))
-    return _conversations(scored, Calibration())
+def _conversations(readings: Readings, examples: Sequence[Example]) -> Figures:
+    """Figures of readings as the bot makes them: the encoder's scores with the cues' say."""
+    scored = logits_of(assessed(readings, examples), examples)
+    levels = calibrated_levels(scored.logits, Calibration())
+    return {**level_figures(levels, scored), "emotion_f1": emotion_figures(scored.logits, scored)}
 
 
 def _real(shipped: Shipped, data: Path) -> Figures:

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from bot.detection.encoder import Calibration
+from bot.detection.calibration import Calibration
 from bot.detection.reading import LEVELS, Emotion
 from bot.runtime import OnnxSession, WordPieceTokenizer
 from lab.calibrate import calibrated_levels

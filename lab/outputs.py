@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.detection.encoder import Calibration, scores_of
+from bot.detection.calibration import Calibration, scores_of
 from bot.detection.reading import Scores
 from lab.data import Example
 from lab.score import Scored

@@ -9,7 +9,6 @@ import asyncio
 import os
 import platform
 import signal
-import socket
 import statistics
 import subprocess
 import sys
@@ -24,6 +23,7 @@ import aiohttp
 
 from bot.clock import SystemClock
 from bot.workspace import LEADS, TECHNICIANS, TRIAGE, WATCH, Limits, Workspace, example, seed
+from lab.ports import free_port
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 COMMAND = "make performance"
@@ -68,7 +68,7 @@ async def _desk(
     transport: str, found: Figures
 ) -> AsyncIterator[tuple[Workspace, subprocess.Popen[bytes]]]:
     workspace = await Workspace(example(), Limits.loose(), SystemClock()).start()
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         process = subprocess.Popen(  # noqa: ASYNC220 - our own program, and little else runs
             [sys.executable, "-m", "bot"],
@@ -181,13 +181,6 @@ async def _until_ready(port: int) -> None:
             except aiohttp.ClientError:
                 pass
             await asyncio.sleep(0.05)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def page(found: Figures) -> str:

@@ -8,7 +8,6 @@ import argparse
 import asyncio
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,7 @@ from playwright.async_api import Browser, FloatRect, Locator, Page, ViewportSize
 
 from bot.workspace.hard_calls import load
 from bot.workspace.seed import IT_SUPPORT, example
+from lab.ports import free_port
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "pictures"
@@ -168,7 +168,7 @@ async def take_all(wanted: Sequence[str]) -> None:
 @asynccontextmanager
 async def _workspace() -> AsyncIterator[str]:
     """The address of a fresh bot's page."""
-    port, page_port = _free_port(), _free_port()
+    port, page_port = free_port(), free_port()
     address = f"http://127.0.0.1:{page_port}/"
     with tempfile.TemporaryDirectory() as folder:
         environment = {
@@ -239,13 +239,6 @@ async def _start_over(page: Page) -> None:
     await page.get_by_test_id("reset").click()
     fresh = f'[data-testid="pane-user"] [data-testid="message"]:not([data-ts="{old}"])'
     await page.wait_for_selector(fresh)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def main() -> None:

@@ -10,6 +10,8 @@ from bot.detection.encoder import Packed, Session, Tokenizer, pack, padded, piec
 from bot.detection.reading import LEVELS, Emotion
 from lab.data import TONES, Example, Target
 
+RECENT = 8
+"""Earlier turns a reading may see, as in the bot."""
 EDGE = len(LEVELS) + len(Emotion)
 """Where a row of logits turns from levels and emotions to need and tones."""
 
@@ -40,10 +42,10 @@ def score(
     packed: list[Packed] = []
     places: list[tuple[int, int]] = []
     for row, example in enumerate(examples):
-        parts = pieces(example.turns, tokenizer)
         for turn, target in enumerate(example.targets):
             if target.known:
-                packed.append(pack(parts[: turn + 1], budget))
+                seen = example.turns[max(0, turn - RECENT) : turn + 1]
+                packed.append(pack(pieces(seen, tokenizer), budget))
                 places.append((row, turn))
     logits = np.zeros((len(packed), EDGE + 1 + len(TONES)), dtype=np.float32)
     for rows in _alike(packed):

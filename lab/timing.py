@@ -3,13 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from lab.data import NEED_SLACK, Example
-from lab.score import Scored
-
-Floats = NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +26,3 @@ def timing(first: Sequence[int | None], examples: Sequence[Example]) -> Timing:
         false=sum(turn is not None for turn in calm) / max(1, len(calm)),
         early=sum(gap < -NEED_SLACK for gap in late) / max(1, len(needed)),
     )
-
-
-def first_above(values: Floats, scored: Scored, threshold: float) -> list[int | None]:
-    """The first turn of each conversation whose value passes the threshold."""
-    first: list[int | None] = [None] * len(scored.examples)
-    for value, (row, turn) in zip(values, scored.places, strict=True):
-        if value > threshold and first[row] is None:
-            first[row] = turn
-    return first
-
-
-def best_timing(values: Floats, scored: Scored, most_false: float) -> tuple[float, Timing]:
-    """The threshold with the best recall among those with few enough false nudges."""
-    tried = [
-        (edge, timing(first_above(values, scored, edge), scored.examples))
-        for edge in np.unique(np.round(values, 2))
-    ]
-    fit = [(edge, one) for edge, one in tried if one.false <= most_false]
-    return max(fit, key=lambda pair: pair[1].recall)

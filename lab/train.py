@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 
-from bot.detection.encoder import Calibration
+from bot.detection.calibration import Calibration
 from bot.runtime import MODEL_DIR, OnnxSession, WordPieceTokenizer
 from lab import base, evaluate
 from lab.calibrate import fit_calibration

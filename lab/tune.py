@@ -40,7 +40,7 @@ class Aim:
 
 
 WITH_MODEL = Aim(quiet=0.012, normal=0.03, eager=0.06)
-BY_CUES_ALONE = Aim(quiet=0.03, normal=0.07, eager=0.12)
+BY_CUES_ALONE = Aim(quiet=0.015, normal=0.035, eager=0.07)
 
 _HEAT = ("need", "chase", "waiting", "half_life", "thanks", "resolved", "working", "brush_off")
 _NUDGE = ("rise_normal", "evidence", "patience")

@@ -32,10 +32,12 @@ class Index:
     places: stem -> {phrase's position: weight}. tags: stems of topics, causes, moods and rungs.
     rarity: stem -> how much it tells, larger for rarer. terms: words worth suggesting, as typed.
     synonyms: words people type, joined by a space, by how many they are -> stems the phrases use.
-    lengths: letters in a stem -> the stems of that length.
+    whole: words as they are written, ending and all -> their stem: what a slip is compared with.
+    lengths: letters in a whole word -> the words of that length.
     """
 
     places: Mapping[str, Mapping[int, float]]
+    whole: Mapping[str, str]
     lengths: Mapping[int, tuple[str, ...]]
     tags: tuple[str, ...]
     rarity: Mapping[str, float]
@@ -58,9 +60,11 @@ def build(phrases: Sequence[Phrase], synonyms: Mapping[str, tuple[str, ...]]) ->
         for stem, held in places.items()
     }
     terms = dict.fromkeys([*_names(phrases), *synonyms])
+    whole = {each: each for each in places} | _whole(phrases, places)
     return Index(
         places,
-        {size: tuple(each for each in places if len(each) == size) for size in range(1, 25)},
+        whole,
+        {size: tuple(each for each in whole if len(each) == size) for size in range(1, 25)},
         tuple(sorted(tags)),
         rarity,
         tuple(terms),
@@ -68,10 +72,15 @@ def build(phrases: Sequence[Phrase], synonyms: Mapping[str, tuple[str, ...]]) ->
     )
 
 
+def raw_words(text: str) -> list[str]:
+    """Every word of `text`, lower-case."""
+    found: list[str] = _WORD.findall(text.lower().replace("_", " ").replace("wi-fi", "wifi"))
+    return found
+
+
 def words_of(text: str) -> list[str]:
     """Every word of `text`, lower-case, without its ending."""
-    words = _WORD.findall(text.lower().replace("_", " ").replace("wi-fi", "wifi"))
-    return [word if word in STOP_WORDS else stem(word) for word in words]
+    return [word if word in STOP_WORDS else stem(word) for word in raw_words(text)]
 
 
 def stems(text: str) -> list[str]:
@@ -96,6 +105,16 @@ def _weighed(phrase: Phrase) -> Iterator[tuple[str, float]]:
     for text, weight in ((phrase.text, TEXT_WEIGHT), (phrase.note, NOTE_WEIGHT)):
         for each in set(stems(text)):
             yield each, weight
+
+
+def _whole(phrases: Sequence[Phrase], places: Mapping[str, object]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for phrase in phrases:
+        tags = (phrase.rung.value, *phrase.topics, *phrase.causes, *phrase.moods)
+        for word in raw_words(" ".join((*tags, phrase.text, phrase.note))):
+            if word not in STOP_WORDS and stem(word) in places:
+                found[word] = stem(word)
+    return found
 
 
 def _by_length(

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from phrasebank.bank import Bank
-from phrasebank.index import STOP_WORDS, Index, words_of
+from phrasebank.index import STOP_WORDS, Index, raw_words, stem
 from phrasebank.model import Phrase, Rung
 
 LONGEST = 20
@@ -45,7 +45,7 @@ def find(bank: Bank, words: str, rung: Rung | None = None) -> list[Match]:
     Phrases that have more of the words come first. Empty when nothing is like any of them. Without
     words, every phrase of the rung in file order.
     """
-    typed = words_of(words)[:LONGEST]
+    typed = raw_words(words)[:LONGEST]
     if not words.strip():
         return [Match(each, 0.0) for each in bank.phrases if rung in (None, each.rung)]
     scores: dict[int, float] = {}
@@ -70,9 +70,10 @@ def suggest(bank: Bank, words: str, limit: int = 5) -> list[str]:
 
 def _concepts(index: Index, typed: list[str]) -> Iterator[dict[str, float]]:
     """One mapping a thing meant: stem of the phrases -> how surely it is meant (0..1)."""
+    stems = [word if word in STOP_WORDS else stem(word) for word in typed]
     place = 0
     while place < len(typed):
-        length, meanings = _synonym(index, typed[place : place + 3])
+        length, meanings = _synonym(index, stems[place : place + 3])
         if length <= 1 and typed[place] not in STOP_WORDS:
             meanings = {**meanings, **_stems_like(index, typed[place], known=bool(meanings))}
         if meanings:
@@ -98,15 +99,20 @@ def _synonym(index: Index, typed: list[str]) -> tuple[int, dict[str, float]]:
 
 def _stems_like(index: Index, typed: str, *, known: bool) -> dict[str, float]:
     """Stems like one word. A `known` word, or one of a phrase, is not taken for a slip."""
-    if typed in index.places:
-        return {typed: 1.0}
+    if stem(typed) in index.places:
+        return {stem(typed): 1.0}
     if known or len(typed) < 3 or typed.isdigit():
         return {}
-    found = {each: sure * 0.8 for each, sure in _slips(typed, _among(index, typed))}
-    if len(typed) > 3:
-        singles = index.synonyms[1]
-        for key, sure in _slips(typed, singles):
-            found.update(dict.fromkeys(singles[key], sure * 0.7))
+    found: dict[str, float] = {}
+    # Ending and all as well as without: "wating" cut to "wat" would be like nothing.
+    for form in dict.fromkeys((typed, stem(typed))):
+        for each, sure in _slips(form, _among(index, form)):
+            like = index.whole[each]
+            found[like] = max(found.get(like, 0.0), sure * 0.98)
+        singles = index.synonyms[1] if len(form) > 3 else {}
+        for key, sure in _slips(form, singles):
+            for like in singles[key]:
+                found[like] = max(found.get(like, 0.0), sure * 0.7)
     return found
 
 
@@ -129,8 +135,8 @@ def _slips(typed: str, among: Iterable[str]) -> list[tuple[str, float]]:
 def _worth(index: Index, meanings: Mapping[str, float]) -> dict[int, float]:
     """Phrase's position -> what its best word for this concept is worth."""
     best: dict[int, float] = {}
-    for stem, sure in meanings.items():
-        rare = index.rarity[stem]
-        for position, weight in index.places[stem].items():
+    for each, sure in meanings.items():
+        rare = index.rarity[each]
+        for position, weight in index.places[each].items():
             best[position] = max(best.get(position, 0.0), sure * weight * (0.5 + rare))
     return best

@@ -1,15 +1,15 @@
 """The model layer: turns in, probabilities out; handed its loaded session and tokenizer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import exp
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.detection.reading import LEVELS, Emotion, Role, Scores, Turn
+from bot.detection.calibration import Calibration, scores_of
+from bot.detection.reading import Role, Scores, Turn
 
 PAD, CLS = 0, 101
 """Ids of BERT's uncased vocabulary."""
@@ -27,21 +27,17 @@ unanswered chase looks different from a first question. A gap's marker is the ti
 before: under 2 min, 15 min, 1 h, 4 h, a day, or longer.
 """
 
-_HEAD, _TAIL = 28, 12
-"""Tokens kept from the start and the end of one message: 40 hold 95 in 100 corpus messages whole,
-and where more was written the ask tends to open or close it."""
+_EARLIER = (28, 12)
+_LAST = (56, 24)
+"""Word pieces kept from the start and the end of an earlier message, and of the one that is scored.
+40 hold 95 in 100 corpus messages whole, and where more was written the ask tends to open or close
+it; real messages run longer, so the one that matters gets more (lab/NOTES.md)."""
 
 _FEWEST = 6
 """Words of a cut turn that are worth reading."""
 
-_STEEPEST = 60.0
-"""Logits beyond this are certain, and would overflow."""
-
 _SHOUT_LETTERS = 8
 _SHOUT_SHARE = 0.7
-
-
-_UNUSABLE = "The calibration beside the model cannot be used; train it again"
 
 
 class Tokenizer(Protocol):
@@ -61,42 +57,6 @@ class Session(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """What stands beside the weights: fitted on held-out authors, so that 0.7 means seven in ten.
-
-    `level_bias`, `need_slope` and `need_bias` are added to and multiplied with logits;
-    temperatures divide them. `max_tokens` bounds one message with its context.
-    """
-
-    max_tokens: int = 112
-    level_temperature: float = 1.0
-    level_bias: tuple[float, ...] = (0.0,) * len(LEVELS)
-    emotion_temperature: float = 1.0
-    need_slope: float = 1.0
-    need_bias: float = 0.0
-
-    @classmethod
-    def parse(cls, data: Mapping[str, object]) -> "Calibration":
-        """Reads the JSON beside the model; ValueError in one sentence when it does not fit."""
-        try:
-            calm, mild, clear, strong, abuse = map(_number, _list(data["level_bias"]))
-            order = [Emotion(str(name)) for name in _list(data["emotions"])]
-            fitted = cls(
-                max_tokens=int(_number(data["max_tokens"])),
-                level_temperature=_number(data["level_temperature"]),
-                level_bias=(calm, mild, clear, strong, abuse),
-                emotion_temperature=_number(data["emotion_temperature"]),
-                need_slope=_number(data["need_slope"]),
-                need_bias=_number(data["need_bias"]),
-            )
-        except (KeyError, TypeError, ValueError) as fault:
-            raise ValueError(f"{_UNUSABLE} ({fault})") from fault
-        if order != list(Emotion):
-            raise ValueError(f"{_UNUSABLE} (its emotions are in another order)")
-        return fitted
-
-
-@dataclass(frozen=True, slots=True)
 class Packed:
     """A conversation as the network reads it: ids, each with its turn's number from 1."""
 
@@ -105,13 +65,14 @@ class Packed:
 
 
 def pieces(turns: Sequence[Turn], tokenizer: Tokenizer) -> list[list[int]]:
-    """One list of ids a turn: its markers, then at most 40 word pieces."""
+    """One list of ids a turn: its markers, then at most 40 word pieces, 80 in the last turn."""
     runs = accumulate(turns, _run, initial=0)
     gaps: list[float | None] = [None]
     gaps += [after.at - before.at for before, after in pairwise(turns)]
+    ends = [_EARLIER] * (len(turns) - 1) + [_LAST]
     return [
-        _piece(turn, run, gap, tokenizer)
-        for turn, run, gap in zip(turns, list(runs)[1:], gaps, strict=False)
+        _piece(turn, run, gap, tokenizer, end)
+        for turn, run, gap, end in zip(turns, list(runs)[1:], gaps, ends, strict=False)
     ]
 
 
@@ -170,33 +131,6 @@ def padded(packed: Sequence[Packed]) -> tuple[NDArray[np.int64], NDArray[np.int6
     return ids, numbers
 
 
-def scores_of(logits: NDArray[np.float32], calibration: Calibration) -> Scores:
-    """Turns one row of the network's logits into calibrated probabilities."""
-    edge = len(LEVELS) + len(Emotion)
-    bias = np.asarray(calibration.level_bias)
-    levels = _softmax(logits[: len(LEVELS)] / calibration.level_temperature + bias)
-    emotions = _softmax(logits[len(LEVELS) : edge] / calibration.emotion_temperature)
-    need = _sigmoid(float(logits[edge]) * calibration.need_slope + calibration.need_bias)
-    calm, mild, clear, strong, abuse = (float(value) for value in levels)
-    return Scores(
-        levels=(calm, mild, clear, strong, abuse),
-        emotions=tuple(float(value) for value in emotions),
-        need=need,
-    )
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise TypeError(f"{value!r} is not a list")
-    return value
-
-
-def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise TypeError(f"{value!r} is not a number")
-    return float(value)
-
-
 def _end_of(part: Sequence[int], room: int) -> Sequence[int]:
     """The turn's first two markers and its last words, or nothing where that says too little."""
     words = room - 2
@@ -209,7 +143,9 @@ def _run(count: int, turn: Turn) -> int:
     return count + 1 if turn.role is Role.USER else count
 
 
-def _piece(turn: Turn, run: int, gap: float | None, tokenizer: Tokenizer) -> list[int]:
+def _piece(
+    turn: Turn, run: int, gap: float | None, tokenizer: Tokenizer, ends: tuple[int, int]
+) -> list[int]:
     role = _ROLE.get(turn.role) or _USER_RUN[min(run, len(_USER_RUN)) - 1]
     markers = [role, _gap(gap)]
     if _shouted(turn.text):
@@ -217,8 +153,9 @@ def _piece(turn: Turn, run: int, gap: float | None, tokenizer: Tokenizer) -> lis
     if turn.set_aside:
         markers.append(_SET_ASIDE)
     words = list(tokenizer.encode(turn.text))
-    if len(words) > _HEAD + _TAIL:
-        words = words[:_HEAD] + words[-_TAIL:]
+    head, tail = ends
+    if len(words) > head + tail:
+        words = words[:head] + words[-tail:]
     return markers + words
 
 
@@ -233,13 +170,3 @@ def _shouted(text: str) -> bool:
     if len(letters) < _SHOUT_LETTERS:
         return False
     return sum(letter.isupper() for letter in letters) / len(letters) > _SHOUT_SHARE
-
-
-def _softmax(logits: NDArray[np.floating]) -> NDArray[np.floating]:
-    raised = np.exp(logits - logits.max())
-    shares: NDArray[np.floating] = raised / raised.sum()
-    return shares
-
-
-def _sigmoid(logit: float) -> float:
-    return 1.0 / (1.0 + exp(-max(-_STEEPEST, min(_STEEPEST, logit))))

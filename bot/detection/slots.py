@@ -39,6 +39,35 @@ HELD_UP: Mapping[str, str] = {
 _HELD_UP = tuple((re.compile(pattern, re.IGNORECASE), name) for pattern, name in HELD_UP.items())
 
 
+TOPIC_NAMES: Mapping[str, str] = {
+    "vpn": "VPN", "printer": "printing", "mfa": "MFA", "password": "password", "access": "access",
+    "email": "email", "laptop": "laptop", "wifi": "Wi-Fi", "software": "software",
+    "outage": "service", "file-loss": "missing files", "onboarding": "onboarding",
+    "meeting-room": "meeting room", "phone": "phone", "performance": "performance",
+    "policy": "policy", "security": "security",
+}  # fmt: skip
+"""What people call a topic, for a phrase's `{topic}`."""
+
+_SERVICES = {"vpn": "VPN", "email": "email", "wifi": "Wi-Fi", "printer": "printing", "mfa": "MFA"}
+"""Topics that name one service, for a phrase's `{service}`."""
+
+
+def known_slots(user_name: str, topic: str, turns: Sequence[Turn]) -> dict[str, str]:
+    """The slots that can be filled from what is known; the rest stay unknown.
+
+    `turns` are those still in memory, none of them after a restart.
+    """
+    known = slots_in(turns)
+    first, *_ = [*user_name.split(), ""]
+    if first:
+        known["user"] = first
+    if topic in TOPIC_NAMES:
+        known["topic"] = TOPIC_NAMES[topic]
+    if topic in _SERVICES:
+        known["service"] = _SERVICES[topic]
+    return known
+
+
 def slots_in(turns: Sequence[Turn]) -> dict[str, str]:
     """`deadline`, `ticket` and `impact` as users last said them; missing where nobody did."""
     found: dict[str, str] = {}

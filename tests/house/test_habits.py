@@ -11,8 +11,7 @@ LONGEST_FILE = 250
 LONGEST_FUNCTION = 30
 
 # Each waiver is signed with its reason, and goes when it is no longer needed.
-LONG_FILES: dict[str, str] = {
-}
+LONG_FILES: dict[str, str] = {}
 LONG_FUNCTIONS: dict[str, str] = {}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

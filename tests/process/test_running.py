@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from bot.clock import SystemClock
 from bot.workspace import Limits, Workspace, example, seed
-from tests.process.conftest import Program
+from tests.process.program import Program
 from tests.scenarios.desk import ASKED, CHASES, FURIOUS, REPLY, actions_of
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(110)]

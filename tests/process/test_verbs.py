@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from bot.workspace import seed
-from tests.process.conftest import Program
+from tests.process.program import Program
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(90)]
 

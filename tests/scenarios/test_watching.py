@@ -12,7 +12,7 @@ from bot.records import WhisperState
 from bot.slack.blocks.notice import NOTICE
 from bot.workspace import example, seed
 from bot.workspace.seed import Member, Seed
-from tests.scenarios.desk import CALM, FURIOUS, REPLY, Desk, phrases_in
+from tests.scenarios.desk import CALM, CHASES, FURIOUS, REPLY, Desk, phrases_in
 
 OpenDesk = Callable[..., Awaitable[Desk]]
 OUTSIDER = "U01OUTSIDE1"
@@ -104,10 +104,11 @@ async def test_an_edit_nudges_only_within_five_minutes(desk: Desk, later: float,
     root = await desk.user_says(CALM, ago=later + 600)
     await desk.tech_says("On the page in the intranet.", root, ago=later + 500)
     await desk.user_says("It says access denied. Still not working.", root, ago=later + 100)
-    last = await desk.user_says("Found it.", root, ago=later)
+    last = await desk.user_says("Let me look there.", root, ago=later)
     assert desk.nudges_to(seed.TOM) == []
 
-    await desk.ws.edit(seed.PRIYA, seed.IT_SUPPORT, last, FURIOUS)
+    worse = f"{FURIOUS} {CHASES[1]} I have a deadline at five and I am furious."
+    await desk.ws.edit(seed.PRIYA, seed.IT_SUPPORT, last, worse)
     await desk.quiet()
 
     conversation = await desk.conversation(root)

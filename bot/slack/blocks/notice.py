@@ -1,6 +1,6 @@
 """The notice: what people are told before anything of theirs is read."""
 
-from bot.cards import NoticeCard
+from bot.cards import MeetingCard, NoticeCard
 from bot.slack import ids
 from bot.slack.blocks.parts import Message, button, drawn, line, row, small
 
@@ -29,3 +29,11 @@ def notice(card: NoticeCard) -> Message:
         small("You get the same support either way."),
     ]
     return Message(NOTIFICATION, drawn(blocks))
+
+
+def meeting(card: MeetingCard) -> Message:
+    """The first words in a group DM that *Bring a technician* opened."""
+    return Message(
+        "A technician is here with you",
+        drawn([line(f"<@{card.user}>, this is <@{card.technician}> from IT.")]),
+    )

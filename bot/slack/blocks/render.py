@@ -2,8 +2,8 @@
 
 from typing import assert_never
 
-from bot.cards import Card, NoticeCard, NudgeCard, ReminderCard, ResetCard, TextCard
-from bot.slack.blocks.notice import notice
+from bot.cards import Card, MeetingCard, NoticeCard, NudgeCard, ReminderCard, ResetCard, TextCard
+from bot.slack.blocks.notice import meeting, notice
 from bot.slack.blocks.nudge import nudge
 from bot.slack.blocks.parts import SECTION_LIMIT, Message, drawn, line
 from bot.slack.blocks.reminder import reminder
@@ -25,6 +25,8 @@ def render(card: Card) -> Message:
             return reset(card)
         case NoticeCard():
             return notice(card)
+        case MeetingCard():
+            return meeting(card)
         case TextCard():
             return plain(card.text)
         case _:

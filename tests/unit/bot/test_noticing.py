@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.cards import NoticeCard, TextCard
+from bot.cards import MeetingCard, NoticeCard
 from bot.detection.reading import Role
 from bot.errors import LeadsOnly, NotWatched, SlackBusy, SlackRefused, SlackUnclear
 from bot.heard import Change
@@ -286,10 +286,7 @@ class TestBringingATechnician:
         assert bench.messenger.groups == [(USER, SECOND_TECH)]
         assert is_on(bench, group)
         assert isinstance(notice.card, NoticeCard)
-        assert isinstance(line.card, TextCard)
-        assert {USER, SECOND_TECH} <= set(
-            line.card.text.replace("<@", " ").replace(">", " ").split()
-        )
+        assert line.card == MeetingCard(USER, SECOND_TECH)
 
     async def test_a_technician_who_was_named_is_brought(self, bench: Bench) -> None:
         """Whoever took the conversation."""

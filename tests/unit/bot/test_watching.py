@@ -594,7 +594,7 @@ class TestAfterARestart:
         await bench.hear(heard(NOON + 60, "Hm."))
 
         assert bench.talk.heat > warm
-        assert bench.reader.texts[-1] == ["Hm."]
+        assert bench.reader.texts[-1] == ["", "Hm."]
 
     async def test_the_cooldown_survives(self, bench: Bench) -> None:
         """It stands in the store."""
