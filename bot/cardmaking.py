@@ -23,6 +23,8 @@ from phrasebank.bank import Bank
 from phrasebank.model import Rung
 
 DAY = 86400.0
+RECORD = 8
+"""Nudges in App Home's record."""
 SHOWN = 3
 """Phrases a nudge shows at once."""
 
@@ -74,9 +76,10 @@ class CardMaker:
             return await self._reset(whisper)
         async with self._ledger.transaction() as tx:
             found = await _gather(tx, whisper)
-        if found is None:
-            return None
-        conversation, nudge, marks = found
+            if found is None:
+                return None
+            conversation, nudge = found
+            marks = await tx.marks(conversation.id)
         if whisper.kind is WhisperKind.NUDGE:
             return await self._nudge(whisper, conversation, nudge, marks)
         return await self._reminder(whisper, conversation)
@@ -152,14 +155,11 @@ class CardMaker:
                 channels = await tx.channels(team)
                 watched = tuple(c.id for c in channels if c.state is ChannelState.WATCHED)
                 return HomeCard("user", watched=watched)
-            mine = await tx.whispers_to(user, now - 7 * DAY, limit=15)
-            rows = [(w, await _gather(tx, w)) for w in mine if _in_record(w)]
+            mine = await tx.whispers_to(user, now - 7 * DAY)
+            shown = [one for one in mine if _in_record(one)][:RECORD]
+            rows = [(one, await _gather(tx, one)) for one in shown]
             untaken = await tx.untaken(team, now - DAY) if sees_untaken else ()
-        items = [
-            await self._item(whisper, *found)
-            for whisper, found in rows
-            if found and whisper.kind is WhisperKind.NUDGE
-        ]
+        items = [await self._item(whisper, *found) for whisper, found in rows if found]
         return HomeCard(
             role="lead" if role == "lead" else "technician",
             items=tuple(items),
@@ -168,17 +168,16 @@ class CardMaker:
             presenting_until=asked.presenting_until,
         )
 
-    async def _item(
-        self, whisper: Whisper, conversation: Conversation, nudge: Nudge, marks: Sequence[Mark]
-    ) -> HomeItem:
-        card = await self._nudge(whisper, conversation, nudge, marks)
+    async def _item(self, whisper: Whisper, conversation: Conversation, nudge: Nudge) -> HomeItem:
+        """One line of the record; it names nobody, so that a shoulder surfer learns no name."""
+        name = await self._name(conversation.opener)
         return HomeItem(
             whisper=whisper.id,
-            line=card.facts,
-            where=card.where,
+            line=sentence(nudge.facts, ""),
+            where=self._messenger.link(conversation.channel, conversation.root_ts),
             at=whisper.created_at,
             state=whisper.state.value,
-            phrases=card.phrases,
+            phrases=self.offers(whisper.phrases[-SHOWN:], name, conversation),
             answer=whisper.answer,
         )
 
@@ -191,16 +190,13 @@ class CardMaker:
 
 
 def _in_record(whisper: Whisper) -> bool:
-    return whisper.state not in (WhisperState.WAITING, WhisperState.TRIAL, WhisperState.DROPPED)
+    waiting = (WhisperState.WAITING, WhisperState.TRIAL, WhisperState.DROPPED)
+    return whisper.kind is WhisperKind.NUDGE and whisper.state not in waiting
 
 
-async def _gather(
-    tx: Transaction, whisper: Whisper
-) -> tuple[Conversation, Nudge, tuple[Mark, ...]] | None:
+async def _gather(tx: Transaction, whisper: Whisper) -> tuple[Conversation, Nudge] | None:
     if whisper.conversation is None or whisper.nudge is None:
         return None
     conversation = await tx.conversation(whisper.conversation)
     nudge = await tx.nudge(whisper.nudge)
-    if conversation is None or nudge is None:
-        return None
-    return conversation, nudge, await tx.marks(conversation.id)
+    return (conversation, nudge) if conversation and nudge else None

@@ -19,11 +19,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import aiohttp
-
 from bot.clock import SystemClock
 from bot.workspace import LEADS, TECHNICIANS, TRIAGE, WATCH, Limits, Workspace, example, seed
-from lab.ports import free_port
+from lab.ports import free_port, until_ready
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 COMMAND = "make performance"
@@ -77,7 +75,7 @@ async def _desk(
         )
         try:
             began = time.perf_counter()
-            await _until_ready(port)
+            await until_ready(f"http://127.0.0.1:{port}/readyz")
             found.start_seconds[transport] = time.perf_counter() - began
             if transport == "HTTP":
                 workspace.deliver_http(f"http://127.0.0.1:{port}/slack/events")
@@ -169,18 +167,6 @@ def _memory(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
     return int(line.split()[1]) / 1024
-
-
-async def _until_ready(port: int) -> None:
-    async with aiohttp.ClientSession() as session, asyncio.timeout(60):
-        while True:
-            try:
-                async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
-                    if answer.status == 200:
-                        return
-            except aiohttp.ClientError:
-                pass
-            await asyncio.sleep(0.05)
 
 
 def page(found: Figures) -> str:

@@ -17,12 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import aiohttp
 from playwright.async_api import Browser, FloatRect, Locator, Page, ViewportSize, async_playwright
 
 from bot.workspace.hard_calls import load
 from bot.workspace.seed import IT_SUPPORT, example
-from lab.ports import free_port
+from lab.ports import free_port, until_ready
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "pictures"
@@ -182,23 +181,11 @@ async def _workspace() -> AsyncIterator[str]:
             [sys.executable, "-m", "bot"], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
         )
         try:
-            await _until_ready(f"http://127.0.0.1:{port}/readyz")
+            await until_ready(f"http://127.0.0.1:{port}/readyz")
             yield address
         finally:
             process.terminate()
             await asyncio.to_thread(process.wait)
-
-
-async def _until_ready(address: str) -> None:
-    async with aiohttp.ClientSession() as session, asyncio.timeout(PATIENCE / 1000):
-        while True:
-            try:
-                async with session.get(address) as answer:
-                    if answer.status == 200:
-                        return
-            except aiohttp.ClientError:
-                pass
-            await asyncio.sleep(0.2)
 
 
 @asynccontextmanager

@@ -1,6 +1,9 @@
-"""Loopback ports for programs a lab command starts."""
+"""Programs a lab command starts: their ports, and when they are up."""
 
+import asyncio
 import socket
+
+import aiohttp
 
 
 def free_port() -> int:
@@ -9,3 +12,16 @@ def free_port() -> int:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
         return port
+
+
+async def until_ready(address: str, *, within: float = 120.0) -> None:
+    """Wait until `/readyz` answers 200; TimeoutError after `within` seconds."""
+    async with aiohttp.ClientSession() as session, asyncio.timeout(within):
+        while True:
+            try:
+                async with session.get(address) as answer:
+                    if answer.status == 200:
+                        return
+            except aiohttp.ClientError:
+                pass
+            await asyncio.sleep(0.05)

@@ -1,7 +1,7 @@
 """The local workspace: a stand-in for Slack that runs on this machine alone."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, MutableSequence
 
 from aiohttp import web
 
@@ -64,14 +64,14 @@ class Workspace(Actor):
         return self.api.faults
 
     @property
-    def api_calls(self) -> list[ApiCall]:
+    def api_calls(self) -> MutableSequence[ApiCall]:
         """The calls the app made, in order; the oldest go once there are very many."""
-        return list(self.core.state.api_calls)
+        return self.core.state.api_calls
 
     @property
-    def deliveries(self) -> list[Delivery]:
+    def deliveries(self) -> MutableSequence[Delivery]:
         """What was sent to the app, retries too, in order; the oldest go in the end."""
-        return list(self.core.post.sent)
+        return self.core.post.sent
 
     def calls_of(self, method: str) -> list[ApiCall]:
         """The calls of one method."""

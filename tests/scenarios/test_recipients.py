@@ -268,7 +268,7 @@ async def test_three_an_hour_and_no_more(desk: Desk) -> None:
         await desk.rising(user=user)
 
     assert len(desk.nudges_to(seed.TOM)) == 3
-    assert (await desk.home_of(seed.TOM)).count("chase from") >= 4
+    assert (await desk.home_of(seed.TOM)).count(" chase") >= 4
 
 
 async def test_the_fourth_comes_when_the_hour_is_over(desk: Desk) -> None:

@@ -130,7 +130,7 @@ async def test_a_button_asks_before_it_presses(workspace: Workspace, page: Page)
     whisper(workspace)
     await page.get_by_test_id("action-off").click()
     await page.get_by_test_id("confirm-no").click()
-    assert workspace.deliveries == []
+    assert not workspace.deliveries
 
     await page.get_by_test_id("action-off").click()
     await page.get_by_test_id("confirm-yes").click()

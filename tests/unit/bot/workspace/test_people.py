@@ -86,7 +86,7 @@ async def test_channels_without_the_app_send_nothing(workspace: Workspace) -> No
     await workspace.say(seed.PRIYA, seed.GENERAL, "hello all")
     await workspace.settled()
 
-    assert workspace.deliveries == []
+    assert not workspace.deliveries
 
 
 async def test_a_dm_with_the_app_is_an_im_event(workspace: Workspace) -> None:
