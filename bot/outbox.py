@@ -78,7 +78,10 @@ class Outbox:
     async def nudge(
         self, tx: Transaction, conversation: Conversation, order: Order, circle: Circle
     ) -> tuple[Conversation, tuple[str, ...]]:
-        """Write the nudge and one whisper for each person it is for; their ids."""
+        """Write the nudge, one whisper for each person it is for, and the reminders that follow.
+
+        The ids are those of the whispers that are due now.
+        """
         now = self._clock.now()
         row = _row(order, conversation.id, now)
         await tx.put_nudge(row)
@@ -91,8 +94,10 @@ class Outbox:
         whispers = [_whisper(WhisperKind.NUDGE, to, conversation, row, now) for to in told]
         for whisper in whispers:
             await tx.put_whisper(whisper)
-        reminders = await self._reminders(tx, conversation, row, circle, now)
-        return conversation, tuple(whisper.id for whisper in (*whispers, *reminders))
+        for reminder in await self._reminders(tx, conversation, row, circle, now):
+            # Left in its row until it is due: the sweep, once a minute, takes it up from there.
+            await tx.put_whisper(reminder)
+        return conversation, tuple(whisper.id for whisper in whispers)
 
     async def _for(
         self, tx: Transaction, conversation: Conversation, at: float, circle: Circle
@@ -132,21 +137,15 @@ class Outbox:
         ]
         if conversation.responder:
             plan.append((WhisperKind.REMINDER, conversation.responder, self._rules.reminder))
-        made = [
+        return [
             replace(_whisper(kind, to, conversation, row, now), due_at=now + after)
             for kind, to, after in plan
         ]
-        for whisper in made:
-            await tx.put_whisper(whisper)
-        return made
 
     async def send(self, whisper_ids: Sequence[str]) -> None:
-        """Hand rows that have been committed to the durable engine."""
+        """Hand rows that have been committed, and are due, to the durable engine."""
         for whisper_id in whisper_ids:
-            async with self._ledger.transaction() as tx:
-                whisper = await tx.whisper(whisper_id)
-            if whisper:
-                await self._work.whisper(whisper.id, due_at=whisper.due_at)
+            await self._work.whisper(whisper_id)
 
     async def ended(self, conversation: Conversation) -> None:
         """A conversation is over: it counts towards a reset reminder if it was hard."""

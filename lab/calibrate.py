@@ -7,11 +7,14 @@ from scipy.optimize import minimize
 from bot.detection.calibration import Calibration
 from bot.detection.reading import LEVELS
 from lab.data import UNKNOWN
-from lab.measure import softmax
+from lab.measure import HOT, HOT_EXPECTED, expected, softmax
 from lab.score import EDGE, Scored
 
 _STIFF = 0.02
 """Pull of each bias towards 0, so that rare levels are not fitted to a handful of messages."""
+
+_TILTS = tuple(each / 20 for each in range(17))
+"""How far the hot levels may be raised, in logits."""
 
 Floats = NDArray[np.floating]
 
@@ -23,6 +26,7 @@ def fit_calibration(scored: Scored, max_tokens: int) -> Calibration:
     emotions = np.asarray([target.emotions for target in targets])
     need = np.asarray([target.need for target in targets])
     scale, *bias = _fit(scored.logits[:, : len(LEVELS)], levels)
+    bias = _even(scored.logits[:, : len(LEVELS)] * scale, np.asarray(bias), levels)
     slope, offset = _fit_need(scored.logits[:, EDGE], need)
     return Calibration(
         max_tokens=max_tokens,
@@ -48,6 +52,22 @@ def _fit(logits: Floats, truth: Floats) -> list[float]:
         return _surprise((chance * truth).sum(axis=1)) + _STIFF * float((values[1:] ** 2).sum())
 
     return [float(each) for each in minimize(cost, np.asarray([1.0, *[0.0] * len(LEVELS)])).x]
+
+
+def _even(logits: Floats, bias: Floats, truth: Floats) -> list[float]:
+    """The bias with the hot levels raised until as many messages are called hot as are.
+
+    A likelihood alone leaves rare levels under the line at which a message counts as hot.
+    """
+    raised = np.asarray([0.0] * HOT + [1.0] * (len(LEVELS) - HOT))
+    wanted = truth[:, HOT:].sum()
+
+    def called(tilt: float) -> int:
+        chance = softmax(logits + bias + tilt * raised)
+        return int((expected(chance) >= HOT_EXPECTED).sum())
+
+    tilt = next((each for each in _TILTS if called(each) >= wanted), _TILTS[-1])
+    return [float(each) for each in bias + tilt * raised]
 
 
 def _fit_scale(logits: Floats, truth: Floats) -> float:

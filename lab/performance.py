@@ -36,7 +36,8 @@ CALM = (
 RISING = (
     "VPN drops every ten minutes since Monday, ticket INC0041.",
     "Any update on this? I wrote this morning as well.",
-    "This is the third time I am asking. I have missed two client calls and nobody answers.",
+    "This is the third time I am asking. I have missed two client calls, and still nobody "
+    "answers me. It is not acceptable, and I want somebody who can actually help.",
 )
 
 
@@ -133,12 +134,13 @@ async def _rising(
         await workspace.settled()
         for text in RISING[1:]:
             told = len(workspace.calls_of("chat.postEphemeral"))
+            shown = len(workspace.calls_of("views.publish"))
             before, began = _cpu(process.pid), time.time()  # noqa: TID251 - a measurement
             await workspace.say(seed.PRIYA, seed.IT_SUPPORT, text, thread_ts=root)
             await workspace.settled()
             if await _told(workspace, told):
                 waits.append((workspace.calls_of("chat.postEphemeral")[-1].at - began) * 1000)
-                await asyncio.sleep(0.6)  # App Home follows within its burst
+                await _more(workspace, "views.publish", shown)
                 costs.append(_cpu(process.pid) - before)
                 break
     return waits
@@ -146,12 +148,15 @@ async def _rising(
 
 async def _told(workspace: Workspace, already: int) -> bool:
     try:
-        await workspace.until(
-            lambda: len(workspace.calls_of("chat.postEphemeral")) > already, timeout=1.5
-        )
+        await _more(workspace, "chat.postEphemeral", already)
     except TimeoutError:
         return False
     return True
+
+
+async def _more(workspace: Workspace, method: str, already: int) -> None:
+    """Wait until a method was called more often than that; TimeoutError after 1.5 s."""
+    await workspace.until(lambda: len(workspace.calls_of(method)) > already, timeout=1.5)
 
 
 def _cpu(pid: int) -> float:

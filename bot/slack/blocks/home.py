@@ -12,8 +12,8 @@ from bot.slack.blocks.nudge import ANSWERS, answer_rows, phrase_blocks
 from bot.slack.blocks.parts import button, header, line, row, rule, small
 from bot.slack.escape import bold, clip, clip_escaped, link, moment
 
-MOST_OPEN = 6
-"""Open notes shown in full: 8 blocks each, and a view may hold 100."""
+MOST_OPEN = 3
+"""Open notes shown in full, 8 blocks each; the others stand below in a line of their own."""
 MOST_UNTAKEN = 8
 MOST_EARLIER = 12
 MOST_CHANNELS = 30
@@ -89,17 +89,19 @@ def _open(items: Sequence[HomeItem]) -> list[Block]:
     for place, item in enumerate(items[:MOST_OPEN]):
         blocks += [_title(item), *phrase_blocks(item.phrases[:3])]
         blocks += answer_rows(item.whisper, place=f"home.{place}")
-    return blocks + _more(len(items) - MOST_OPEN)
+    return blocks + [_one_line(item) for item in items[MOST_OPEN:]]
 
 
 def _earlier(items: Sequence[HomeItem]) -> list[Block]:
-    blocks = []
-    for item in items[:MOST_EARLIER]:
-        said = ANSWERS.get(item.answer or item.state, "")
-        there = link(item.where, "Open") if item.where else ""
-        told = [clip_escaped(item.line, 200), moment(item.at), there]
-        blocks.append(small(" · ".join(part for part in (*told, said) if part)))
+    blocks = [_one_line(item) for item in items[:MOST_EARLIER]]
     return blocks + _more(len(items) - MOST_EARLIER)
+
+
+def _one_line(item: HomeItem) -> Block:
+    said = ANSWERS.get(item.answer or item.state, "")
+    there = link(item.where, "Open") if item.where else ""
+    told = [clip_escaped(item.line, 200), moment(item.at), there]
+    return small(" · ".join(part for part in (*told, said) if part))
 
 
 def _title(item: HomeItem) -> Block:

@@ -151,7 +151,7 @@ class TestWhatIsKept:
         """At once, with the phrases it offers."""
         _, ids = await decided(bench)
 
-        assert set(ids) == set(bench.ledger.tables.whispers)
+        assert set(ids) == {row.id for row in bench.whispers()}
         for row in bench.whispers():
             assert (row.state, row.due_at) == (WhisperState.WAITING, None)
             assert row.phrases == ("acknowledge-1", "acknowledge-2")
@@ -168,12 +168,14 @@ class TestWhatIsKept:
 
         assert bench.work.asked == []
 
-    async def test_sending_hands_over_each_row_with_its_time(self, bench: Bench) -> None:
-        """Nudges now, reminders later; a row that is gone is passed over."""
+    async def test_sending_hands_over_what_is_due(self, bench: Bench) -> None:
+        """Nudges now; reminders stay in their rows until the sweep finds them due."""
         _, ids = await decided(bench, conversation(responder=TECH, last_staff_at=NOON))
-        await bench.outbox.send([*ids, "gone"])
-        due = {bench.ledger.tables.whispers[one].kind: at for one, at in bench.work.asked}
+        await bench.outbox.send(ids)
+        asked = [(bench.ledger.tables.whispers[one].kind, at) for one, at in bench.work.asked]
+        due = {row.kind: row.due_at for row in bench.ledger.tables.whispers.values()}
 
+        assert asked == [(WhisperKind.NUDGE, None)]
         assert due == {
             WhisperKind.NUDGE: None,
             WhisperKind.REMINDER: NOON + HOUR / 2,
