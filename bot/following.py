@@ -120,9 +120,14 @@ class Judge:
         )
 
 
+def faded(turn: Turn, now: float, seconds: float) -> Turn:
+    """A turn as it is remembered: after `seconds` its words are gone, but not who wrote when."""
+    return turn if now - turn.at <= seconds else replace(turn, text="", set_aside=frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
-    """How much of a conversation a reading sees: so many earlier turns, so many seconds back."""
+    """What of a conversation a reading sees: so many earlier turns, with words for so long."""
 
     turns: int = 8
     seconds: float = 24 * 3600.0
@@ -131,7 +136,7 @@ class Window:
         """The turns up to and including `turns[index]` that a reading of it may see."""
         last = turns[index]
         earlier = turns[max(0, index - self.turns) : index]
-        return (*(turn for turn in earlier if last.at - turn.at <= self.seconds), last)
+        return (*(faded(turn, last.at, self.seconds) for turn in earlier), last)
 
 
 def told_by(nudges: Sequence[records.Nudge]) -> tuple[Told, ...]:

@@ -4,10 +4,14 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from bot.detection.reading import Turn
+from bot.following import faded
 
 
 class RecentTurns:
-    """At most `turns` turns of `seconds` a conversation, for at most `conversations` of them."""
+    """At most `turns` earlier turns a conversation, for at most `conversations` of them.
+
+    After `seconds` a turn's words go; who wrote when stays, as long as the conversation goes on.
+    """
 
     def __init__(self, *, turns: int, seconds: float, conversations: int = 2_000) -> None:
         self._turns = turns
@@ -25,8 +29,9 @@ class RecentTurns:
         kept.update(turns)
         ordered = sorted(kept.items(), key=lambda item: float(item[0]))
         newest = ordered[-1][1].at if ordered else 0.0
-        fresh = [item for item in ordered if newest - item[1].at <= self._seconds]
-        self._kept[conversation] = dict(fresh[-(self._turns + 1) :])
+        self._kept[conversation] = {
+            ts: faded(turn, newest, self._seconds) for ts, turn in ordered[-(self._turns + 1) :]
+        }
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
 

@@ -59,8 +59,9 @@ class Mark:
 class HeatRules:
     """The weights of the fold.
 
-    The defaults were searched on out-of-fold readings of the training authors by `lab/tune.py`,
-    which also names the figures they reached.
+    The defaults were set by what each weight means, and compared by `lab.tune` on readings of
+    authors the encoder had not been trained on. What its search found instead fitted the authors it
+    searched on, and did worse on the next; `lab/NOTES.md` tells it.
 
     curve: heat gained at expected level 0, 1, 2, 3, 4, linear in between.
     need: heat gained when the encoder's `need` is 1.

@@ -166,6 +166,15 @@ FEELING = (
         r"raised_hands):|(?<!\w)[:;]-?[)dp](?!\w)",
     ),
     wording(
+        "elsewhere",
+        "is about a vendor or somebody else",
+        r"\b(?:adobe|microsoft|google|apple|zoom|cisco|oracle|sap|salesforce|aws|azure|vodafone|bt|"
+        r"dell|hp|lenovo|sky|virgin|(?:the|our|my|their) (?:vendor|supplier|isp|provider|courier|"
+        r"landlord|airline|bank|client|customer|boss|printer company)s?)\b[^?]{0,160}\b(?:clowns?|"
+        r"useless|rubbish|joke|ridiculous|shocking|pathetic|muppets?|idiots?|hopeless|incompetent|"
+        r"furious|fuming|awful|terrible|garbage|shambles|disgrace)\b",
+    ),
+    wording(
         "greeting",
         "greets",
         r"^\W*(?:hi+y?a?|hey+|hello(?!\W*\?)|good (?:morning|afternoon|evening|day)|morning|"

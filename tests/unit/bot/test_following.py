@@ -162,7 +162,7 @@ def test_a_raw_message_becomes_what_was_written() -> None:
 
 @pytest.mark.parametrize(
     ("index", "seen"),
-    [(0, [0]), (2, [0, 1, 2]), (3, [1, 2, 3]), (4, [4])],
+    [(0, [0]), (2, [0, 1, 2]), (3, [1, 2, 3]), (4, [2, 3, 4])],
     ids=["the first", "all so far", "two before it", "a day later"],
 )
 def test_a_window_holds_so_many_turns_of_so_long(index: int, seen: list[int]) -> None:
@@ -170,3 +170,12 @@ def test_a_window_holds_so_many_turns_of_so_long(index: int, seen: list[int]) ->
     turns = [turn("", at=at) for at in (0.0, 10.0, 20.0, 30.0, 500.0)]
 
     assert Window(turns=2, seconds=100.0).until(turns, index) == tuple(turns[at] for at in seen)
+
+
+def test_old_words_fade_and_their_writer_stays() -> None:
+    """Who wrote when still tells a chase and a wait."""
+    turns = [turn("Hello?", at=0.0), turn("Anybody?", at=500.0)]
+    old, new = Window(seconds=100.0).until(turns, 1)
+
+    assert (old.text, old.at, old.who) == ("", 0.0, turns[0].who)
+    assert new.text == "Anybody?"

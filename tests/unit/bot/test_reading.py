@@ -51,11 +51,11 @@ def reader(session: FakeSession) -> Iterator[LocalReader]:
 
 
 async def test_a_message_is_read_by_the_encoder(reader: LocalReader) -> None:
-    """Its levels are the model's."""
+    """Its levels are the model's, with the cues' say in them."""
     read = await reader.read(CALM)
 
     assert (reader.source, read.source) == ("model", "model")
-    assert read.expected == pytest.approx(2.0, abs=0.05)
+    assert read.expected == pytest.approx(2.0, abs=0.5)
 
 
 async def test_inference_does_not_hold_up_the_event_loop(

@@ -35,7 +35,8 @@ def test_it_never_holds_more_than_it_may(said: list[float]) -> None:
 
         assert len(kept) <= 4
         assert kept == sorted(kept)
-        assert max(kept) - min(kept) <= HOUR
+        held = (recent.of("talk") or {}).values()
+        assert max(kept) - min(one.at for one in held if one.text) <= HOUR
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(0, 99)), max_size=40))
@@ -67,13 +68,15 @@ def test_the_newest_are_kept() -> None:
     assert times(recent) == [5.0, 6.0, 7.0, 8.0]
 
 
-def test_a_turn_too_long_before_the_newest_goes() -> None:
-    """An hour is an hour of conversation time."""
+def test_the_words_of_a_turn_too_long_before_the_newest_go() -> None:
+    """An hour is an hour of conversation time; who wrote when stays."""
     recent = small()
     recent.put("talk", [turn(0.0)])
     recent.put("talk", [turn(HOUR + 1)])
+    old, new = (recent.of("talk") or {}).values()
 
-    assert times(recent) == [HOUR + 1]
+    assert (old.at, old.text) == (0.0, "")
+    assert new.text
 
 
 def test_an_edit_takes_the_place_of_its_message() -> None:

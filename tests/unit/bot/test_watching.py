@@ -531,7 +531,7 @@ class TestCircumstances:
 
     async def test_a_channels_own_dial_comes_first(self, bench: Bench) -> None:
         """An eager channel hears what a normal one does not."""
-        bench.reader.says["Tepid."] = reading(CLEAR, need=0.1)
+        bench.reader.says["Tepid."] = reading(CLEAR, need=0.4)
         await bench.watched(id="C2", sensitivity="eager")
 
         assert isinstance(await bench.hear(heard(NOON, "Tepid.")), Hold)

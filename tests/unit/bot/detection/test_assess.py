@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.detection.assess import CERTAIN_CALM, assess
+from bot.detection.assess import CERTAIN_CALM, SAY_OF_CUES, assess
+from bot.detection.cues import level_from_cues
 from bot.detection.reading import Emotion, Role, Scores, Turn
 
 EMOTIONS = list(Emotion)
@@ -31,10 +32,15 @@ def scores(
 
 @pytest.mark.parametrize("emotion", EMOTIONS)
 def test_the_encoders_scores_are_the_reading(emotion: Emotion) -> None:
-    """Its levels, its likeliest emotion and its need."""
+    """Its levels with the cues' say in them, its likeliest emotion and its need."""
     read = assess([turn("Still nothing after three days.")], scores(emotion, need=0.7))
+    say = level_from_cues(read.cues)
+    mixed = [
+        (1 - SAY_OF_CUES) * own + SAY_OF_CUES * cue
+        for own, cue in zip(SURE_OF_TWO, say, strict=True)
+    ]
 
-    assert read.levels == SURE_OF_TWO
+    assert read.levels == pytest.approx(mixed)
     assert (read.emotion, read.need, read.source) == (emotion, 0.7, "model")
 
 
@@ -60,8 +66,8 @@ def test_without_an_encoder_the_cues_carry_on() -> None:
 @pytest.mark.parametrize(
     ("text", "least", "most"),
     [
-        ("You are a useless idiot.", 0.8, 0.8),
-        ("This has gone on for far too long now.", 0.4, 0.6),
+        ("You are a useless idiot.", 0.6, 1.0),
+        ("This has gone on for far too long now.", 0.3, 0.5),
         ("I am so embarrassed, I feel like a complete idiot, sorry to bother you.", 0.0, 0.2),
     ],
     ids=["an insult is seen", "nothing is seen", "a fool of oneself"],
@@ -75,6 +81,17 @@ def test_the_encoder_is_believed_about_abuse_where_a_cue_bears_it_out(
 
     assert least - 1e-9 <= read.levels[4] <= most + 1e-9
     assert sum(read.levels) == pytest.approx(1.0)
+
+
+def test_anger_at_a_vendor_told_to_it_is_no_frustration_with_it() -> None:
+    """Unless what is said is about this support after all."""
+    hot = scores(need=0.9, levels=(0.0, 0.1, 0.5, 0.4, 0.0))
+    vendor = "Adobe has logged everybody out again. What a bunch of clowns."
+    told = assess([turn(vendor)], hot)
+    ours = assess([turn(f"{vendor} And nobody has answered my ticket for a week.")], hot)
+
+    assert told.expected < 1.2 < ours.expected
+    assert told.need < ours.need
 
 
 @pytest.mark.parametrize("role", [Role.TECH, Role.LEAD])
