@@ -1,5 +1,6 @@
 """What every test may lean on: a clean environment, free ports, and Chromium where there is one."""
 
+import logging
 import os
 import shutil
 import socket
@@ -69,10 +70,20 @@ def free_port() -> int:
 
 @pytest.fixture(autouse=True)
 def _own_log() -> Iterator[None]:
-    """Whatever a test makes of the log ends with it."""
+    """Whatever a test makes of the log ends with it, or the next one writes to a closed file."""
+    loggers = [logging.getLogger(), logging.getLogger("dbos")]
+    before = [(each, list(each.handlers), each.level, each.propagate) for each in loggers]
     yield
+    for each, handlers, level, propagate in before:
+        each.handlers = [one for one in handlers if not _closed(one)]
+        each.setLevel(level)
+        each.propagate = propagate
     structlog.reset_defaults()
     structlog.contextvars.clear_contextvars()
+
+
+def _closed(handler: logging.Handler) -> bool:
+    return bool(getattr(getattr(handler, "stream", None), "closed", False))
 
 
 def pytest_sessionfinish() -> None:

@@ -60,7 +60,7 @@ class TestReasons:
             ([SHARP], Reason.SHARP),
             ([user_mark(0.0, 2.0, need=1.0)], Reason.CLEAR),
             ([user_mark(0.0, 2.0), user_mark(60.0, 1.2, cue("chase", 2))], Reason.CHASE),
-            ([user_mark(0.0, 2.0), user_mark(60.0, 1.2, cue("chase", 1))], Reason.BUILDUP),
+            ([user_mark(0.0, 2.2), user_mark(60.0, 1.2, cue("chase", 1))], Reason.BUILDUP),
             ([user_mark(60.0 * at, 1.2) for at in range(5)], Reason.BUILDUP),
             (
                 [SHARP, staff_mark(60.0, cue("promise", 600.0)), user_mark(HOUR, 1.0)],
@@ -336,7 +336,7 @@ class TestHysteresis:
 
     def test_the_same_heat_is_not_told_twice(self) -> None:
         """Once the cooldown is over, nothing new has happened."""
-        marks = [user_mark(0.0, 3.0), user_mark(HOUR, 0.8)]
+        marks = [user_mark(0.0, 3.0), user_mark(HOUR, 1.1)]
 
         assert held(about(*marks, told=(told(0.0, heat=3.0),))) is HoldReason.ALREADY_TOLD
 
@@ -408,7 +408,7 @@ class TestSensitivity:
 
     def test_the_dial_makes_a_difference(self) -> None:
         """The same warm message, two channels."""
-        warm = user_mark(0.0, 2.0, need=0.1)
+        warm = user_mark(0.0, 2.0, need=0.4)
 
         assert isinstance(decide(about(warm, sensitivity=Sensitivity.EAGER), RULES), Nudge)
         assert isinstance(decide(about(warm, sensitivity=Sensitivity.NORMAL), RULES), Hold)
