@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.cardmaking import CardMaker
+from bot.cardmaking import CardMaker, writer_of
 from bot.cards import Card
 from bot.detection.heat import HeatRules
 from bot.detection.reading import Role
@@ -108,7 +108,7 @@ class Answering:
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
             nudge = await _nudge(tx, whisper)
-            who = await _writer(tx, nudge, conversation)
+            who = await writer_of(tx, nudge, conversation)
         fresh = await self._suggesting.fresh(whisper, conversation, nudge, who)
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
@@ -181,8 +181,3 @@ async def _nudge(tx: Transaction, whisper: Whisper) -> Nudge:
     if nudge is None:
         raise NoLongerThere
     return nudge
-
-
-async def _writer(tx: Transaction, nudge: Nudge, conversation: Conversation) -> str | None:
-    marks = await tx.marks(conversation.id)
-    return next((mark.who for mark in marks if mark.ts == nudge.ts), conversation.opener)

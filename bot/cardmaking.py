@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.cards import Card, HomeCard, HomeItem, NudgeCard, PhraseOffer, ReminderCard, ResetCard
-from bot.detection.heat import Mark
 from bot.detection.slots import known_slots
 from bot.nudging import ladder
 from bot.nudging.decision import Reason
@@ -79,16 +78,16 @@ class CardMaker:
             if found is None:
                 return None
             conversation, nudge = found
-            marks = await tx.marks(conversation.id)
-        if whisper.kind is WhisperKind.NUDGE:
-            return await self._nudge(whisper, conversation, nudge, marks)
+            is_nudge = whisper.kind is WhisperKind.NUDGE
+            writer = await writer_of(tx, nudge, conversation) if is_nudge else None
+        if is_nudge:
+            return await self._nudge(whisper, conversation, nudge, writer)
         return await self._reminder(whisper, conversation)
 
     async def _nudge(
-        self, whisper: Whisper, conversation: Conversation, nudge: Nudge, marks: Sequence[Mark]
+        self, whisper: Whisper, conversation: Conversation, nudge: Nudge, writer: str | None
     ) -> NudgeCard:
-        writer = next((mark.who for mark in marks if mark.ts == nudge.ts), conversation.opener)
-        name = await self._name(writer)
+        name = await self.name(writer)
         up = ladder.next_up(Rung(nudge.rung), abuse=nudge.reason == Reason.ABUSE)
         return NudgeCard(
             whisper=whisper.id,
@@ -124,7 +123,7 @@ class CardMaker:
         to_lead = whisper.kind is WhisperKind.LEAD_REMINDER
         since = conversation.last_user_at or conversation.last_at
         waited = span(max(0.0, self._clock.now() - since))
-        name = await self._name(conversation.opener)
+        name = await self.name(conversation.opener)
         whose = f"{name}'s conversation" if name else "A conversation"
         line = f"{whose} in <#{conversation.channel}> has waited {waited} for an answer."
         where = self._messenger.link(conversation.channel, conversation.root_ts)
@@ -138,7 +137,8 @@ class CardMaker:
             whisper.id, MANY_LINES if count >= self._rules.reset_count else RESET_LINES
         )
 
-    async def _name(self, user: str | None) -> str:
+    async def name(self, user: str | None) -> str:
+        """What somebody is called, in one word; "" when Slack will not say."""
         if not user:
             return ""
         name = (await self._people.person(user)).name
@@ -170,7 +170,7 @@ class CardMaker:
 
     async def _item(self, whisper: Whisper, conversation: Conversation, nudge: Nudge) -> HomeItem:
         """One line of the record; it names nobody, so that a shoulder surfer learns no name."""
-        name = await self._name(conversation.opener)
+        name = await self.name(conversation.opener)
         return HomeItem(
             whisper=whisper.id,
             line=sentence(nudge.facts, ""),
@@ -182,7 +182,7 @@ class CardMaker:
         )
 
     async def _untaken(self, conversation: Conversation, now: float) -> HomeItem:
-        name = await self._name(conversation.opener)
+        name = await self.name(conversation.opener)
         waited = span(max(0.0, now - (conversation.last_user_at or conversation.last_at)))
         line = f"{name or 'A user'} in <#{conversation.channel}>, waiting {waited}"
         where = self._messenger.link(conversation.channel, conversation.root_ts)
@@ -192,6 +192,12 @@ class CardMaker:
 def _in_record(whisper: Whisper) -> bool:
     waiting = (WhisperState.WAITING, WhisperState.TRIAL, WhisperState.DROPPED)
     return whisper.kind is WhisperKind.NUDGE and whisper.state not in waiting
+
+
+async def writer_of(tx: Transaction, nudge: Nudge, conversation: Conversation) -> str | None:
+    """Whose message brought a nudge; the conversation's opener once its mark is gone."""
+    marks = await tx.marks(conversation.id)
+    return next((mark.who for mark in marks if mark.ts == nudge.ts), conversation.opener)
 
 
 async def _gather(tx: Transaction, whisper: Whisper) -> tuple[Conversation, Nudge] | None:

@@ -47,9 +47,8 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A nudge to be written down: the message that caused it and the phrases it offers."""
+    """A nudge to be written down: when its message was written, and the phrases it offers."""
 
-    ts: str
     at: float
     nudge: Nudge
     phrases: tuple[str, ...]
@@ -90,17 +89,18 @@ class Outbox:
         )
         if order.trial:
             return conversation, ()
-        told = await self._for(tx, conversation, order.at, circle)
+        earlier = await tx.whispers_of(conversation.id)
+        told = self._for(conversation, order.at, circle, earlier)
         whispers = [_whisper(WhisperKind.NUDGE, to, conversation, row, now) for to in told]
         for whisper in whispers:
             await tx.put_whisper(whisper)
-        for reminder in await self._reminders(tx, conversation, row, circle, now):
+        for reminder in self._reminders(conversation, row, circle, earlier):
             # Left in its row until it is due: the sweep, once a minute, takes it up from there.
             await tx.put_whisper(reminder)
         return conversation, tuple(whisper.id for whisper in whispers)
 
-    async def _for(
-        self, tx: Transaction, conversation: Conversation, at: float, circle: Circle
+    def _for(
+        self, conversation: Conversation, at: float, circle: Circle, earlier: Sequence[Whisper]
     ) -> tuple[str, ...]:
         """The responder; with none, or one silent too long, the triage list; then the leads."""
         responder = conversation.responder
@@ -109,26 +109,21 @@ class Outbox:
         silent = at - (conversation.last_staff_at or at) > self._rules.responder_wait
         others = circle.triage or circle.leads
         told = (responder,) if responder and not (silent and others) else others
-        off = {
-            whisper.to
-            for whisper in await tx.whispers_of(conversation.id)
-            if whisper.answer == "off_the_mark"
-        }
+        off = {whisper.to for whisper in earlier if whisper.answer == "off_the_mark"}
         off.add(conversation.opener or "")
         return tuple(dict.fromkeys(to for to in told if to not in off))
 
-    async def _reminders(
+    def _reminders(
         self,
-        tx: Transaction,
         conversation: Conversation,
         row: records.Nudge,
         circle: Circle,
-        now: float,
+        earlier: Sequence[Whisper],
     ) -> list[Whisper]:
         """One reminder to the responder and one to each lead, unless some still wait."""
-        waiting = await tx.whispers_of(conversation.id)
+        now = row.decided_at
         kinds = (WhisperKind.REMINDER, WhisperKind.LEAD_REMINDER)
-        if any(w.kind in kinds and w.state is WhisperState.WAITING for w in waiting):
+        if any(w.kind in kinds and w.state is WhisperState.WAITING for w in earlier):
             return []
         plan = [
             (WhisperKind.LEAD_REMINDER, lead, self._rules.lead)

@@ -26,7 +26,7 @@ class Suggesting:
         self, whisper: Whisper, conversation: Conversation, nudge: Nudge, writer: str | None
     ) -> Sequence[str]:
         """Ids on the rung shown last, or on the next one up that has any left."""
-        name = await self._name(writer)
+        name = await self._cards.name(writer)
         shown = self._cards.offers(whisper.phrases[-1:], name, conversation)
         rung = Rung(shown[0].rung) if shown else Rung(nudge.rung)
         mood = "abusive" if nudge.reason == Reason.ABUSE else None
@@ -52,7 +52,7 @@ class Suggesting:
             conversation = await tx.conversation(known) if known else None
         if conversation is None:
             return ()
-        name = await self._name(conversation.opener)
+        name = await self._cards.name(conversation.opener)
         return self._offers(conversation, Rung.ACKNOWLEDGE, name, None)
 
     def _offers(
@@ -68,6 +68,3 @@ class Suggesting:
             salt=conversation.id,
         )
         return tuple(PhraseOffer(one.id, one.text, one.rung.value) for one in found)
-
-    async def _name(self, user: str | None) -> str:
-        return (await self._people.person(user)).name if user else ""

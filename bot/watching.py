@@ -86,7 +86,7 @@ class Watching:
             decision = None if read.role.is_staff else self._timely(judgement.decision, heard, now)
             if isinstance(decision, Nudge):
                 phrases = self._phrases(decision, judgement, read, conversation)
-                order = Order(heard.ts, heard.at, decision, phrases, channel.on_trial(now))
+                order = Order(heard.at, decision, phrases, channel.on_trial(now))
                 conversation, whispers = await self._outbox.nudge(
                     tx, conversation, order, read.circle
                 )

@@ -24,7 +24,6 @@ from tests.fakes.making import (
     THIRD_TECH,
     USER,
     conversation,
-    ts_of,
     whisper_row,
 )
 
@@ -48,7 +47,7 @@ async def decided(
     trial: bool = False,
 ) -> tuple[Conversation, tuple[str, ...]]:
     """Have the nudge written down; the conversation after it, and the ids to send."""
-    order = Order(ts_of(at), at, DECISION, ("acknowledge-1", "acknowledge-2"), trial)
+    order = Order(at, DECISION, ("acknowledge-1", "acknowledge-2"), trial)
     async with bench.ledger.transaction() as tx:
         talk = talk or conversation()
         await tx.put_conversation(talk)
