@@ -16,6 +16,11 @@ from bot.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
+class Toolkit:
+    """What a technician reaches for around a hard call, one use case a feature."""
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """One use case a feature; `messenger` opens modals, `gateway` answers at a response_url."""
 
@@ -32,6 +37,7 @@ class Services:
     personal: Personal
     phrasing: Phrasing
     homes: Homes
+    toolkit: Toolkit
     messenger: SlackMessenger
     gateway: Gateway
     metrics: Metrics

@@ -2,6 +2,7 @@
 
 from bot import tuning
 from bot.answering import Answering
+from bot.assembly.toolkit import toolkit
 from bot.cardmaking import CardMaker
 from bot.closing import Closing, ClosingRules
 from bot.gating import Gate
@@ -108,6 +109,7 @@ def _services(
         personal=Personal(ledger=ledger, people=people, home=homes, recent=recent, clock=clock),
         phrasing=Phrasing(world.judge.bank),
         homes=homes,
+        toolkit=toolkit(world),
         messenger=world.messenger,
         gateway=world.gateway,
         metrics=world.metrics,

@@ -1,0 +1,1 @@
+"""Incident updates that keep their promise: use cases, one file a duty."""
