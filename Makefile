@@ -7,11 +7,11 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet
 SOURCES := bot handlers phrasebank config
 
-.PHONY: help install dev browser run test lint format lock train tune evaluate pages performance pictures \
+.PHONY: help install dev browser run test lint format lock train tune evaluate bench-detector pages drafts performance faults pictures \
 	clean
 
 help: ## List what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: .venv/installed ## Make .venv and install what the bot needs
 dev: .venv/installed-dev ## ... and what its developers need
@@ -37,20 +37,29 @@ lock: .venv/installed-dev ## Pin what pyproject.toml asks for, with hashes (ARGS
 	@$(COMPILE) --extra dev --constraints requirements/base.txt --output-file requirements/dev.txt
 	@! grep -HnE 'https?:|--(extra-)?index-url|^torch' requirements/base.txt requirements/dev.txt
 
-train: .venv-train/installed ## Train the model that ships (takes a while; ARGS="--data DIR")
-	@.venv-train/bin/python -m lab.train $(ARGS)
+train: .venv-train/installed ## Train the model that ships (an hour; DATA=dir adds real text)
+	@.venv-train/bin/python -m lab.train $(if $(DATA),--data $(DATA)) $(ARGS)
 
-tune: .venv/installed-dev ## Search the thresholds on readings of the training authors
-	@$(PY) -m lab.tune $(ARGS)
+tune: .venv-train/installed ## Search the thresholds on readings of the training authors
+	@.venv-train/bin/python -m lab.tune $(ARGS)
 
-evaluate: .venv/installed-dev ## Measure the shipped model (ARGS="--data DIR" for the real sets)
-	@$(PY) -m lab.evaluate $(ARGS)
+evaluate: .venv-train/installed ## Measure the shipped model (DATA=dir for the real sets too)
+	@.venv-train/bin/python -m lab.evaluate $(if $(DATA),--data $(DATA)) $(ARGS)
+
+bench-detector: .venv-train/installed ## Compare readers into docs/detector.md (DATA=dir: real sets)
+	@.venv-train/bin/python -m lab.bench $(if $(DATA),--data $(DATA)) $(ARGS)
 
 pages: .venv/installed-dev ## Write the tables in the docs anew
 	@$(PY) -m lab.pages
 
+drafts: .venv/installed-dev ## Measure the tone check and the glossary, into docs/
+	@$(PY) -m lab.drafts
+
 performance: .venv/installed-dev ## Measure what a message costs, into docs/performance.md
 	@$(PY) -m lab.performance $(ARGS)
+
+faults: .venv/installed-dev ## Kill broadcasts again and again, into docs/incidents-delivery.md
+	@$(PY) -m lab.faults $(ARGS)
 
 pictures: .venv/installed-dev browser ## Take the pictures in the docs anew
 	@$(PY) -m lab.pictures $(ARGS)

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.detection.reading import Role, Turn
-from lab.data import Example, Target
+from lab.data import UNKNOWN, Example, Target
 
 CROP, DROP_STAFF, AS_USER, NOISE, SPLIT, ASIDE, STRETCH = 0.35, 0.06, 0.3, 0.35, 0.1, 0.04, 0.35
 """How often each change happens; STRETCH is the spread of the log of all waiting times."""
+
+FEWEST_WORDS = 4
+"""Words of a message that can be read without those before it."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _SHORT = {
@@ -50,6 +53,27 @@ def roughen(example: Example, dice: random.Random) -> Example:
     as_user = dice.random() < AS_USER
     turns = tuple(_turn(turn, factor, dice, as_user=as_user) for turn, _ in pairs)
     return replace(example, turns=turns, targets=tuple(target for _, target in pairs))
+
+
+def until(example: Example, end: int) -> Example:
+    """The conversation up to and with turn `end`."""
+    stop = end + 1
+    return replace(example, turns=example.turns[:stop], targets=example.targets[:stop])
+
+
+def alone(example: Example, dice: random.Random) -> Example | None:
+    """One message without what went before it, where it says enough by itself."""
+    pairs = zip(example.turns, example.targets, strict=True)
+    speaking = [(turn, target) for turn, target in pairs if target.exact and _speaks(turn.text)]
+    if not speaking:
+        return None
+    turn, target = dice.choice(speaking)
+    # Whether it was time to nudge cannot be known from one message.
+    return replace(example, turns=(turn,), targets=(replace(target, need=UNKNOWN),))
+
+
+def _speaks(text: str) -> bool:
+    return len(text.split()) >= FEWEST_WORDS
 
 
 def noisy(text: str, dice: random.Random) -> str:

@@ -37,12 +37,19 @@ class Batch:
     emotions: Tensor
     need: Tensor
     tones: Tensor
+    shades: Tensor
+    causes: Tensor
     exact: Tensor
 
 
-def unit(example: Example, tokenizer: Tokenizer, dice: random.Random | None = None) -> Unit | None:
+def unit(
+    example: Example,
+    tokenizer: Tokenizer,
+    dice: random.Random | None = None,
+    window: int = WINDOW,
+) -> Unit | None:
     """The newest turns that fit the window; None when none of them teaches anything."""
-    packed = pack(pieces(example.turns, tokenizer), WINDOW)
+    packed = pack(pieces(example.turns, tokenizer), window)
     kept = packed.turns[-1]
     targets = example.targets[-kept:]
     wanted = [number for number, target in enumerate(targets, start=1) if target.known]
@@ -82,6 +89,8 @@ def collate(units: Sequence[Unit]) -> Batch:
         emotions=torch.tensor([[target.emotions for target in row] for row in flat]),
         need=torch.tensor([[target.need for target in row] for row in flat]),
         tones=torch.tensor([[target.tones for target in row] for row in flat]),
+        shades=torch.tensor([[target.shades for target in row] for row in flat]),
+        causes=torch.tensor([[target.cause for target in row] for row in flat]),
         exact=torch.tensor([[target.exact for target in row] for row in flat]),
     )
 

@@ -8,15 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.detection.assess import assess
-from bot.detection.heat import Mark, trace
+from bot.detection.heat import HeatRules, Mark, trace
 from bot.detection.reading import Turn
+from bot.detection.window import Window
 from bot.nudging.decision import Nudge
 from bot.nudging.policy import Situation, decide, promise_missed
+from bot.nudging.pressure import Weights, signs_of
 from bot.nudging.rules import NudgeRules, Sensitivity
 from lab.data import Example
 from lab.outputs import Readings
-from lab.score import RECENT
 from lab.timing import Timing, timing
+
+COUNTED = ("need", "level", "before", "messages", "chases")
+"""The signs of `Weights` that are not cues, in the order of `signs_of`."""
 
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]
@@ -55,7 +59,7 @@ class Grid:
         self.examples = [case.example for case in some]
         self._rows = [case.marks for case in some]
         self._width = max(len(row) for row in self._rows)
-        self._user = self._flags(lambda mark: not mark.role.is_staff)
+        self.users = self._flags(lambda mark: not mark.role.is_staff)
         self._staff = self._flags(lambda mark: mark.role.is_staff)
         self._gap = self._filled(
             [np.diff([m.ts for m in row], prepend=row[0].ts) for row in self._rows]
@@ -67,10 +71,12 @@ class Grid:
         self._waiting = self._values(_doublings)
         self._brush_off = self._flags(lambda mark: mark.cue("brush_off") is not None) & self._staff
         self._works = self._flags(_works) & self._staff
-        self._resolved = self._flags(lambda mark: mark.cue("resolved") is not None) & self._user
+        self._resolved = self._flags(lambda mark: mark.cue("resolved") is not None) & self.users
         thanks = self._flags(lambda mark: mark.cue("thanks") is not None)
-        self._thanks = thanks & self._user & (self._expected < 1) & ~self._resolved
+        self._thanks = thanks & self.users & (self._expected < 1) & ~self._resolved
         self._english = self._flags(lambda mark: mark.english)
+        self._signs = self._filled_signs()
+        self._cues: dict[str, Flags] = {}
         self._pressing = self._filled([_pressing(row) for row in self._rows]) > 0
         self._answered = self._filled([_answered(row) for row in self._rows]) > 0
 
@@ -80,22 +86,38 @@ class Grid:
         This is `nudging.policy.decide` for conversations that have had no nudge yet; `agrees`
         holds the two together.
         """
-        heat = self._heat(rules)
         enough = self._pressing | (self._expected >= rules.evidence)
-        found = heat - rules.patience * self._answered
+        found = rules.weights.heat * self.heat(rules.heat) + self._added(rules.weights)
+        found = found - rules.patience * self._answered
         found = np.where(self._abuse >= rules.abuse, np.inf, np.where(enough, found, -np.inf))
-        return np.where(self._user & self._english, found, -np.inf)
+        return np.where(self.users & self._english, found, -np.inf)
 
     def timing(self, pressures: Floats, rise: float) -> Timing:
         """How the first nudges fall at one threshold."""
         return timing(first_nudges(pressures, rise), self.examples)
 
-    def _heat(self, rules: NudgeRules) -> Floats:
-        weights = rules.heat
+    def signs(self, cues: Sequence[str]) -> Floats:
+        """What is weighed beside the heat: the counted signs, then a 1 for each cue."""
+        found = [self.cue(name) for name in cues]
+        return np.concatenate([self._signs, *(one[..., None] for one in found)], axis=2)
+
+    def cue(self, name: str) -> Flags:
+        """Where a message of a user has a cue."""
+        if name not in self._cues:
+            self._cues[name] = self._flags(lambda mark: mark.cue(name) is not None) & self.users
+        return self._cues[name]
+
+    def cues_seen(self) -> list[str]:
+        """The names of all cues in the users' messages."""
+        marks = [mark for row in self._rows for mark in row if not mark.role.is_staff]
+        return sorted({cue.name for mark in marks for cue in mark.cues})
+
+    def heat(self, weights: HeatRules) -> Floats:
+        """The heat after each turn."""
         gain = np.interp(self._expected, range(len(weights.curve)), weights.curve)
         gain = gain + weights.need * self._need
         gain = gain + weights.chase * self._chase + weights.waiting * self._waiting
-        gain = np.where(self._user, gain, weights.brush_off * self._brush_off)
+        gain = np.where(self.users, gain, weights.brush_off * self._brush_off)
         kept = np.select(
             [self._works, self._resolved, self._thanks],
             [weights.working, weights.resolved, weights.thanks],
@@ -106,6 +128,21 @@ class Grid:
             heat = np.minimum(weights.ceiling, heat * kept[:, turn] + gain[:, turn])
             every.append(heat)
         return np.stack(every, axis=1)
+
+    def _added(self, weights: Weights) -> Floats:
+        counted = (weights.need, weights.level, weights.before, weights.messages, weights.chases)
+        columns = [*counted, *weights.cues.values()]
+        added: Floats = self.signs(list(weights.cues)) @ np.asarray(columns) + weights.base
+        return added
+
+    def _filled_signs(self) -> Floats:
+        table = np.zeros((len(self._rows), self._width, len(COUNTED)))
+        for number, row in enumerate(self._rows):
+            users = [mark for mark in row if not mark.role.is_staff]
+            for turn, mark in enumerate(row):
+                if not mark.role.is_staff:
+                    table[number, turn] = signs_of(users, mark)
+        return table
 
     def _values(self, of: _Of) -> Floats:
         return self._filled([[of(mark) for mark in row] for row in self._rows])
@@ -155,7 +192,7 @@ def _marks(one: Example, readings: Readings) -> tuple[Mark, ...]:
 
 
 def _seen(one: Example, turn: int) -> Sequence[Turn]:
-    return one.turns[max(0, turn - RECENT) : turn + 1]
+    return Window().until(one.turns, turn)
 
 
 def _value(mark: Mark, name: str) -> float:

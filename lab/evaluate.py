@@ -10,9 +10,10 @@ from bot.runtime import MODEL_DIR, OnnxSession, WordPieceTokenizer
 from lab import card
 from lab.calibrate import calibrated_levels
 from lab.cases import assessed
-from lab.data import EXTRA_FILES, TRAIN_FILES, Example, corpus, public
+from lab.data import EXTRA_FILES, TRAIN_FILES, Example, corpus
 from lab.measure import emotion_figures, expected, level_figures, tone_auc
 from lab.outputs import OUT, Readings, load, logits_of, readings_of, save
+from lab.public import public
 from lab.score import Scored, score
 from lab.speed import speed
 

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from bot.detection.encoder import MARKERS
-from lab.data import TONES
+from lab.data import SHADE_COUNT, TONES
 
 HIDDEN = 384
 LAYERS = 6
@@ -22,7 +22,9 @@ POSITIONS = 512
 
 LEVEL_COUNT = 5
 EMOTION_COUNT = 9
-OUTPUTS = LEVEL_COUNT + EMOTION_COUNT + 1 + len(TONES)
+CAUSE_COUNT = 6
+"""Learned and shipped, and not read: word lists know the cause better (lab/NOTES.md)."""
+OUTPUTS = LEVEL_COUNT + EMOTION_COUNT + 1 + len(TONES) + CAUSE_COUNT
 _HIDDEN_SCORE = -1e4
 
 
@@ -60,7 +62,8 @@ class Net(nn.Module):
 
     `forward(ids, turns, last)`: ids and turns are (batch, tokens); a token's turn is 1, 2, ... and
     0 where padding. `last` is (batch, wanted): the turns to score. Returns
-    (batch, wanted, OUTPUTS): 5 level logits, 9 emotion logits, need, then the TONES.
+    (batch, wanted, OUTPUTS): 5 level logits, 9 emotion logits, need, the TONES, then the
+    causes.
     """
 
     def __init__(self) -> None:
@@ -74,9 +77,19 @@ class Net(nn.Module):
         self.head = nn.Sequential(
             nn.Linear(2 * HIDDEN, HIDDEN), nn.GELU(), nn.Dropout(0.2), nn.Linear(HIDDEN, OUTPUTS)
         )
+        self.shades = nn.Linear(HIDDEN, SHADE_COUNT)
 
     def forward(self, ids: Tensor, turns: Tensor, last: Tensor) -> Tensor:
         """See the class."""
+        return self.head(self.pooled(ids, turns, last))
+
+    def learning(self, ids: Tensor, turns: Tensor, last: Tensor) -> Tensor:
+        """`forward`, with the SHADES behind it, which only training reads."""
+        inner = self.head[:-1](self.pooled(ids, turns, last))
+        return torch.cat([self.head[-1](inner), self.shades(inner)], dim=-1)
+
+    def pooled(self, ids: Tensor, turns: Tensor, last: Tensor) -> Tensor:
+        """The mean of each wanted turn beside the mean of all turns up to it."""
         places = torch.arange(ids.shape[1], device=ids.device)
         states = self.norm(self._words(ids) + self.places(places) + self.kind)
         seen = (turns.unsqueeze(1) <= turns.unsqueeze(2)) & (turns.unsqueeze(1) > 0)
@@ -85,7 +98,7 @@ class Net(nn.Module):
             states = layer(states, mask)
         own = turns.unsqueeze(1) == last.unsqueeze(2)
         past = (turns.unsqueeze(1) <= last.unsqueeze(2)) & (turns.unsqueeze(1) > 0)
-        return self.head(torch.cat([_mean(states, own), _mean(states, past)], dim=-1))
+        return torch.cat([_mean(states, own), _mean(states, past)], dim=-1)
 
     def _words(self, ids: Tensor) -> Tensor:
         # The published word vectors stay as they are; the markers' own are learned beside them.
@@ -138,7 +151,7 @@ def load_base(net: Net, weights: Mapping[str, Tensor]) -> None:
     for kind in ("weight", "bias"):
         state[f"norm.{kind}"] = weights[f"embeddings.LayerNorm.{kind}"]
     missing, unexpected = net.load_state_dict(state, strict=False)
-    if unexpected or any(not name.startswith(("head.", "markers.")) for name in missing):
+    if unexpected or any(not name.startswith(("head.", "markers.", "shades.")) for name in missing):
         raise ValueError("The base weights do not fit the encoder; check the package's version.")
     with torch.no_grad():
         net.markers.weight.zero_()

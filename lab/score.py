@@ -8,10 +8,9 @@ from numpy.typing import NDArray
 
 from bot.detection.encoder import Packed, Session, Tokenizer, pack, padded, pieces
 from bot.detection.reading import LEVELS, Emotion
+from bot.detection.window import Window
 from lab.data import TONES, Example, Target
 
-RECENT = 8
-"""Earlier turns a reading may see, as in the bot."""
 EDGE = len(LEVELS) + len(Emotion)
 """Where a row of logits turns from levels and emotions to need and tones."""
 
@@ -44,12 +43,14 @@ def score(
     for row, example in enumerate(examples):
         for turn, target in enumerate(example.targets):
             if target.known:
-                seen = example.turns[max(0, turn - RECENT) : turn + 1]
+                seen = Window().until(example.turns, turn)
                 packed.append(pack(pieces(seen, tokenizer), budget))
                 places.append((row, turn))
-    logits = np.zeros((len(packed), EDGE + 1 + len(TONES)), dtype=np.float32)
-    for rows in _alike(packed):
-        logits[rows] = session.run(*padded([packed[row] for row in rows]))
+    orders = list(_alike(packed))
+    read = [session.run(*padded([packed[row] for row in rows])) for rows in orders]
+    logits = np.zeros((len(packed), read[0].shape[1]), dtype=np.float32)
+    for rows, found in zip(orders, read, strict=True):
+        logits[rows] = found
     return Scored(list(examples), places, logits)
 
 

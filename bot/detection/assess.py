@@ -41,7 +41,7 @@ def assess(turns: Sequence[Turn], scores: Scores | None) -> Reading:
         return Reading(levels, emotion, cues=cues)
     levels = _mixed(_tempered(scores.levels, cues), cue_finder.level_from_cues(cues))
     names, need = {cue.name for cue in cues}, scores.need
-    if "elsewhere" in names and not names & AT_US:
+    if "absolves" in names or ("elsewhere" in names and not names & AT_US):
         levels, need = _calmed(levels), need * STILL_OURS
     best = max(range(len(scores.emotions)), key=scores.emotions.__getitem__)
     return Reading(levels, list(Emotion)[best], need, cues, source="model")

@@ -47,6 +47,8 @@ class HoldReason(StrEnum):
     ANSWERED = "answered"
     RESOLVED = "resolved"
     OFF_THE_MARK = "off_the_mark"
+    BOUNDARY = "boundary"
+    INCIDENT = "incident"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _ahead(until: float | None, now: float) -> bool:
 
 def quiet_for(quiet: QuietHours, now: float) -> float:
     """Seconds until the quiet hours end, 0 outside them. Follows the zone's clock changes."""
-    local = datetime.fromtimestamp(now, _zone(quiet.tz))
+    local = datetime.fromtimestamp(now, zone(quiet.tz))
     minute = local.hour * 60 + local.minute
     if quiet.start <= quiet.end:
         inside = quiet.start <= minute < quiet.end
@@ -86,12 +86,12 @@ def snoozed_until(how_long: Snooze, now: float, tz: str) -> float:
         return now + 30 * 60
     if how_long is Snooze.TWO_HOURS:
         return now + 2 * 3600
-    local = datetime.fromtimestamp(now, _zone(tz))
+    local = datetime.fromtimestamp(now, zone(tz))
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return midnight.timestamp()
 
 
-def _zone(name: str) -> ZoneInfo:
+def zone(name: str) -> ZoneInfo:
     """The zone of that name; UTC for one that this machine does not know."""
     try:
         return ZoneInfo(name)

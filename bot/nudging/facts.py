@@ -1,9 +1,11 @@
 """One line of facts, and the lines behind *Why this?*: counts and times, never a verdict."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.detection.heat import HeatRules, Mark, trace
+from bot.detection.heat import Mark, heat_of, trace
+from bot.nudging.pressure import pressure
+from bot.nudging.rules import NudgeRules
 
 COUNTS = ("chase",)
 """Cues whose own fact is a count, "third chase"."""
@@ -16,6 +18,7 @@ SAYS = {
     "told_before": "has said this before",
     "rejects": "says the last answer does not help",
     "broken_word": "recalls what was promised",
+    "echo": "quotes an answer back",
     "repeat": "says it has happened before",
     "escalation_threat": "speaks of going higher",
     "withdrawal": "says not to bother any more",
@@ -87,20 +90,47 @@ class Because:
     share: float
 
 
-def because(marks: Sequence[Mark], rules: HeatRules, limit: int = 3) -> tuple[Because, ...]:
-    """The turns that gave the most heat, in time order; shares are of all heat gained."""
-    steps = [step for step in trace(marks, rules) if step.gain > 0 and not step.mark.role.is_staff]
-    total = sum(step.gain for step in steps)
-    top = sorted(steps, key=lambda step: step.gain, reverse=True)[:limit]
+LOOKED_AT = 40
+"""The last messages of users that are asked after: each costs a fold of the conversation."""
+
+
+def because(marks: Sequence[Mark], rules: NudgeRules, limit: int = 3) -> tuple[Because, ...]:
+    """The turns without which the last user's message would press less, in time order.
+
+    Each is taken away by itself: what the pressure loses is what the turn gave. One that only eased
+    the heat is left out. Shares are of all that was given; empty without a user's message.
+    """
+    users = [mark for mark in sorted(marks, key=_time) if not mark.role.is_staff][-LOOKED_AT:]
+    gave = {mark: given(marks, mark, users[-1], rules) for mark in users}
+    moved = sorted((one for one in gave if gave[one] > 0), key=gave.__getitem__, reverse=True)
+    total = sum(gave.values())
     return tuple(
-        Because(
-            step.mark.ts,
-            step.mark.who,
-            tuple(told(step.mark)),
-            step.gain / total,
-        )
-        for step in sorted(top, key=lambda step: step.mark.ts)
+        Because(mark.ts, mark.who, tuple(told(mark)), gave[mark] / total)
+        for mark in sorted(moved[:limit], key=_time)
     )
+
+
+def given(marks: Sequence[Mark], turn: Mark, last: Mark, rules: NudgeRules) -> float:
+    """The pressure at the last user's message owed to a turn; 0 if the heat owes it none."""
+    fewer = without(marks, (turn,), last)
+    if heat_of(fewer, rules.heat) >= heat_of(marks, rules.heat):
+        return 0.0
+    return max(0.0, _pressed(marks, last, rules) - _pressed(fewer, last, rules))
+
+
+def without(marks: Sequence[Mark], turns: Collection[Mark], last: Mark) -> list[Mark]:
+    """The marks as if those turns were unwritten; the last one stays, calm, to ask what is left."""
+    left = [mark for mark in marks if mark not in turns]
+    return [*left, Mark(last.ts, last.role, last.who)] if last in turns else left
+
+
+def _pressed(marks: Sequence[Mark], last: Mark, rules: NudgeRules) -> float:
+    trigger = last if last in marks else Mark(last.ts, last.role, last.who)
+    return pressure(trace(marks, rules.heat), trigger, rules.weights)
+
+
+def _time(mark: Mark) -> float:
+    return mark.ts
 
 
 def span(seconds: float) -> str:

@@ -11,6 +11,7 @@ from bot.detection.reading import Cause
 from bot.nudging import ladder
 from bot.nudging.decision import Decision, Hold, HoldReason, Nudge, Reason
 from bot.nudging.facts import facts_of
+from bot.nudging.pressure import pressure
 from bot.nudging.rules import NudgeRules, Sensitivity
 from phrasebank.model import Rung
 
@@ -116,16 +117,17 @@ def _too_early(
 ) -> Hold | None:
     if reason is Reason.ABUSE:
         return None
-    trigger, heat = situation.trigger, steps[-1].after
+    trigger = situation.trigger
+    pressed = pressure(steps, trigger, rules.weights)
     rise = rules.rise(situation.sensitivity)
-    if heat < rise:
+    if pressed < rise:
         return Hold(HoldReason.CALM)
     if trigger.expected < rules.evidence and reason not in (Reason.CHASE, Reason.PROMISE):
         return Hold(HoldReason.COOLING)
-    if heat < rise + rules.patience and _reply_works(steps, trigger):
+    if pressed < rise + rules.patience and _reply_works(steps, trigger):
         return Hold(HoldReason.REPLY_WORKING)
     told = situation.told[-1] if situation.told and reason is not Reason.PROMISE else None
-    if told and not _risen_again(told, steps, rise, rules):
+    if told and not _risen_again(told, steps, rules):
         return Hold(HoldReason.ALREADY_TOLD)
     return None
 
@@ -141,8 +143,8 @@ def _acknowledged(steps: Sequence[Step]) -> bool:
     return bool(staff and (staff[-1].cue("acknowledges") or staff[-1].cue("apologises")))
 
 
-def _risen_again(last: Told, steps: Sequence[Step], rise: float, rules: NudgeRules) -> bool:
+def _risen_again(last: Told, steps: Sequence[Step], rules: NudgeRules) -> bool:
     """Hysteresis: the heat dipped below calm since the last nudge, or climbed a whole step."""
     since = [step for step in steps if step.mark.ts > last.ts]
-    dipped = any(min(step.before, step.after) < rise * rules.calm for step in since)
+    dipped = any(min(step.before, step.after) < rules.calm for step in since)
     return dipped or bool(since and since[-1].after >= last.heat + rules.step)

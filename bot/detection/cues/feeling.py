@@ -26,6 +26,8 @@ FEELING = (
         r"pigeon)|literary device|if it helps your|forever\b)",
         r"\bmust be the only\b|\bfor anyone keeping score\b|\bsurely\b|\bin case anyone\b|"
         r"\bfeel free to\b",
+        r"\b(?:how (?:clever|generous|thoughtful|useful)|chef's kiss|so (?:convenient|reassuring)|"
+        r"with pleasure|champion|bingo card|is (?:thrilled|delighted))\b",
         r":(?:clap|upside_down_face|slightly_smiling_face|unamused|face_with_rolling_eyes|"
         r"rolling_eyes|neutral_face|expressionless|melting_face):",
     ),
@@ -40,6 +42,9 @@ FEELING = (
         r"\bi(?:'ll| will| am going to|'m going to) (?:just )?(?:do|fix|buy|use|find|type|count|"
         r"sort|ask|take|walk|figure|get|assume|go|write|paper|wait) (?:it|this|that|my|the|one|"
         r"another|somebody|someone|somewhere|silence|no news|a)\b[^?]*$",
+        r"\b(?:(?:don'?t|dw) (?:worry|bother)(?: about it)?(?= now|\W*$)|dw about it|no more|"
+        r"we'll (?:manage|make do|just|stand)|(?:stop|stopped) asking|not coming back|"
+        r"(?:class|meeting|call) is over|they'?ve left)\b",
         r"\b(?:take me off|won't bother|going with (?:manual|paper)|back to paper|paper it is|"
         r"guess not|didn't figure|i guess|expected nothing)\b",
         r"^\W*(?:ok|okay|right|fine|sure|k|i see|noted|as expected|of course they did)\W*$",
@@ -112,6 +117,7 @@ FEELING = (
         r"\b(?:frustrat\w+|annoy\w+|irritat\w+|infuriat\w+|disappoint\w+|furious|angry|"
         r"upset(?:ting)?|fed up|sick and tired|pissed off|had it with|hate|terrible|horrible|"
         r"horrendous|awful|appalling|atrocious|dreadful|garbage|rubbish|worst|sucks?|a mess|"
+        r"thie(?:f|ves)|theft|shame on (?:you|all|every)|greedy|sick of|tired of|scum|"
         r"a pain|painful|nightmare|inexcusable|unprofessional|incompeten\w+|insulting|stressful|"
         r"waste of (?:time|money|my)|wasting (?:my|our)|bad service|poor service|not (?:happy|"
         r"impressed|amused|satisfied|helpful)|unhappy|unhelpful|worse)\b",
@@ -169,10 +175,20 @@ FEELING = (
         "elsewhere",
         "is about a vendor or somebody else",
         r"\b(?:adobe|microsoft|google|apple|zoom|cisco|oracle|sap|salesforce|aws|azure|vodafone|bt|"
-        r"dell|hp|lenovo|sky|virgin|(?:the|our|my|their) (?:vendor|supplier|isp|provider|courier|"
+        r"dell|hp|lenovo|sky|virgin|concur|workday|openreach|spectrum|dhl|fedex|comcast|"
+        r"(?:the|our|my|their) (?:vendor|supplier|isp|provider|courier|"
         r"landlord|airline|bank|client|customer|boss|printer company)s?)\b[^?]{0,160}\b(?:clowns?|"
         r"useless|rubbish|joke|ridiculous|shocking|pathetic|muppets?|idiots?|hopeless|incompetent|"
         r"furious|fuming|awful|terrible|garbage|shambles|disgrace)\b",
+    ),
+    wording(
+        "absolves",
+        "says it is not this team's doing",
+        r"\bnot your fault\b(?!,? but)|\bnot (?:aimed )?at you\b|\bnothing to do with you\b|"
+        r"\b(?:you|you're|you are|you've|you have)(?: guys| lot| all)? "
+        r"(?:are |have been |been )?(?:great|brilliant|lovely|a saint|so kind|better than those|"
+        r"a thousand times)\b|"
+        r"\b(?:100%|all|entirely|purely) (?:on )?(?:them|theirs)\b",
     ),
     wording(
         "greeting",

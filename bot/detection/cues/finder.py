@@ -18,6 +18,8 @@ FINDERS: tuple[Callable[[Scene], Cue | None], ...] = (
     conversation.opening,
     conversation.after_brush_off,
     conversation.after_work,
+    conversation.echo,
+    conversation.quotes,
     conversation.pile_on,
     conversation.carried,
     conversation.long_running,

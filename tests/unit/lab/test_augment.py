@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.detection.reading import Role
-from lab.augment import noisy, roughen
-from lab.data import corpus
+from lab.augment import FEWEST_WORDS, alone, noisy, roughen, until
+from lab.data import UNKNOWN, corpus
 
 
 def dice(seed: int) -> random.Random:
@@ -60,3 +60,24 @@ def test_staff_are_never_turned_into_users() -> None:
 
     assert {turn.who[0] for turn in after if not turn.role.is_staff} == {"u"}
     assert before > 0
+
+
+@given(st.integers(0, 10_000))
+def test_a_message_alone_says_enough(seed: int) -> None:
+    """Taken out of its conversation a message keeps its level, and its timing is not known."""
+    example = SOME[seed % len(SOME)]
+    single = alone(example, dice(seed))
+
+    assert single is not None
+    assert len(single.turns[0].text.split()) >= FEWEST_WORDS
+    place = example.turns.index(single.turns[0])
+    assert single.targets[0].levels == example.targets[place].levels
+    assert single.targets[0].need == UNKNOWN
+
+
+def test_a_conversation_ends_where_it_is_cut() -> None:
+    """Turns and targets up to the named one are kept."""
+    cut = until(SOME[0], 1)
+
+    assert cut.turns == SOME[0].turns[:2]
+    assert cut.targets == SOME[0].targets[:2]

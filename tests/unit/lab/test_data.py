@@ -1,13 +1,7 @@
 """Labelled text, as the lab reads it."""
 
-import gzip
-import json
-from pathlib import Path
-
-import pytest
-
 from bot.detection.reading import Emotion, Role
-from lab.data import TONES, UNKNOWN, DataMissing, authored, corpus, public, windows
+from lab.data import EXTRA_FILES, FOLDS, TONES, TRAIN_FILES, UNKNOWN, authored, corpus
 
 ROW = {
     "id": "x1",
@@ -61,29 +55,6 @@ def test_the_corpus_in_the_repository_is_whole() -> None:
     assert len(corpus(names)) == 680
 
 
-def test_a_public_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    """The sentence names the file to lay in the folder."""
-    with pytest.raises(DataMissing, match=r"premo\.jsonl\.gz"):
-        public(tmp_path, "premo", ("train",))
-
-
-def test_a_public_file_with_another_hash_is_refused(tmp_path: Path) -> None:
-    """Figures must not be quoted for data they were not made from."""
-    row = json.dumps({"id": "1", "split": "train", "text": "x", "frustrated": 0})
-    (tmp_path / "premo.jsonl.gz").write_bytes(gzip.compress(row.encode()))
-
-    with pytest.raises(DataMissing, match="hash differs"):
-        public(tmp_path, "premo", ("train",))
-
-
-def test_a_long_thread_is_cut_into_overlapping_windows() -> None:
-    """Every turn is in a window, and none is longer than asked."""
-    parts = list(windows(authored(ROW, "train-1"), 4))
-
-    assert [len(part.turns) for part in parts] == [4, 4, 4]
-    assert parts[0].turns[2:] == parts[1].turns[:2]
-
-
 def test_bystanders_keep_their_role() -> None:
     """A bystander's turn is read as one."""
     turn = {"t": 0, "role": "bystander", "who": "u2", "text": "same", "level": 0, "emotion": "none"}
@@ -97,3 +68,17 @@ def test_authored_tones_cover_every_public_label() -> None:
 
     assert len(target.tones) == len(TONES)
     assert target.tones[TONES.index("frustrated")] == 1.0
+
+
+def test_every_author_is_held_out_once() -> None:
+    """The folds part the files that are learned from, each in one fold."""
+    away = [name for fold in FOLDS for name in fold]
+
+    assert sorted(away) == sorted(TRAIN_FILES + EXTRA_FILES)
+
+
+def test_every_id_is_its_own() -> None:
+    """Readings are kept by conversation, so no two files may share an id."""
+    ids = [one.id for one in corpus([*TRAIN_FILES, *EXTRA_FILES, "dev"])]
+
+    assert len(ids) == len(set(ids))

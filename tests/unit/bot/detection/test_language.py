@@ -47,6 +47,11 @@ ELSEWHERE = """
     お世話になっております。昨日からパスワードが使えません。
     我的电脑从昨天开始就不能用了 请帮忙看一下
     Доброе утро, принтер не работает со вчерашнего дня
+    porque no contesta nadie
+    toujours pas réglé
+    immer noch kaputt hier
+    nie działa drukarka
+    yine çalışmıyor lütfen
 """
 
 
@@ -64,6 +69,13 @@ def test_another_language_is_told(text: str) -> None:
         "kurwa",
         "merci bien",
         "obrigado!",
+        ":rage: :rage: :rage:",
+        "pls fix vpn asap tmrw meetng",
+        "teh printr is brokn agian plz hlp",
+        "prntr jam agn 3rd tym",
+        "Anna Schmidt, Peter Müller, Jürgen Weiss, Hans Groß",
+        "wifi kaput im office heute",
+        "sir abhi tak laptop nahi mila please check",
         "Delgado. D-e-l-g-a-d-o",
         "Sir please my mailbox no dey open since morning o",
         "Kindly do the needful and revert at the earliest",
@@ -88,19 +100,22 @@ def test_mostly_english_function_words_are_english(english: list[str], other: li
     assert is_english(" ".join([*english, *other]))
 
 
-def _training_texts() -> list[str]:
-    lines = [line for path in sorted(CORPUS.glob("train-*.jsonl")) for line in path.open()]
+def _texts(names: str) -> list[str]:
+    lines = [line for path in sorted(CORPUS.glob(names)) for line in path.open()]
     return [read(turn["text"]).text for line in lines for turn in json.loads(line)["turns"]]
 
 
-def test_nobody_in_the_training_corpus_is_silenced() -> None:
-    """None of its turns, by speakers of many kinds of English, is taken for another language."""
-    assert [text for text in _training_texts() if not is_english(text)] == []
+@pytest.mark.parametrize("names", ["train-*.jsonl", "dev.jsonl", "extra-*.jsonl"])
+def test_hardly_anybody_in_the_corpus_is_silenced(names: str) -> None:
+    """Of turns by speakers of many kinds of English, rough ones too, under 1 in 1000 is doubted."""
+    texts = _texts(names)
+
+    assert sum(not is_english(text) for text in texts) < max(1.5, len(texts) / 1000)
 
 
 def test_a_message_costs_little() -> None:
     """The mean cost over the training corpus is under half a millisecond, loading apart."""
-    texts = _training_texts()
+    texts = _texts("train-*.jsonl")
     is_english("un deux trois quatre cinq six")
     start = time.perf_counter()
     for text in texts:

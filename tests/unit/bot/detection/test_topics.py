@@ -87,6 +87,24 @@ def test_causes_come_from_words_and_cues(texts: list[str], cues: list[Cue], caus
     assert SHIPPED.cause_of(said(*texts), cues) is cause
 
 
+@pytest.mark.parametrize(
+    ("who", "cause"), [(Role.TECH, Cause.POLICY), (Role.USER, Cause.REPEATED_FAILURE)]
+)
+def test_a_rule_counts_for_more_where_a_technician_names_it(who: Role, cause: Cause) -> None:
+    """Users complain of rules that are none; who answers with one means it."""
+    turns = said("it broke", "that is policy", role=who)
+    cues = [Cue("repeat", "before"), Cue("rejects", "no", value=1.0), Cue("blame", "you")]
+
+    assert SHIPPED.cause_of(turns, cues) is cause
+
+
+def test_the_tenth_chase_tells_no_more_than_the_second() -> None:
+    """A long wait does not drown what is said about why."""
+    chases = [Cue("chase", "chase", value=float(count)) for count in range(1, 10)]
+
+    assert SHIPPED.cause_of(said("policy", "policy", "policy"), chases) is Cause.POLICY
+
+
 def _broken(path: tuple[str, ...], value: object) -> dict[str, Any]:
     data = copy.deepcopy(DATA)
     place = data

@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.detection.cues.weights import WEIGHTS
-from bot.detection.heat import FEELINGS, HeatRules
+from bot.detection.heat import FEELINGS
 from bot.nudging.facts import SAYS, because, facts_of, sentence, span, told
+from bot.nudging.rules import NudgeRules
 from tests.fakes.making import USER, cue, staff_mark, user_mark
 
-RULES = HeatRules()
+RULES = NudgeRules()
 VERDICTS = ("angry", "rude", "upset", "annoyed", "frustrated", "heat", "level", "abusive")
 
 
@@ -137,11 +138,11 @@ class TestBecause:
 
         assert [one.ts for one in because(marks, RULES)] == [0.0, 2.0, 3.0]
 
-    def test_shares_are_of_all_heat_gained(self) -> None:
+    def test_shares_are_of_all_that_was_given(self) -> None:
         """Two equal messages have half each."""
         marks = [user_mark(0.0, 2.0), user_mark(1.0, 2.0)]
 
-        assert [one.share for one in because(marks, RULES)] == pytest.approx([0.5, 0.5])
+        assert [one.share for one in because(marks, RULES)] == pytest.approx([0.5, 0.5], abs=1e-4)
 
     def test_a_technician_is_never_a_reason(self) -> None:
         """*Why this?* is not a report about a colleague."""

@@ -1,0 +1,25 @@
+"""What of a conversation a reading sees: so many earlier turns, and their words for so long."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.detection.reading import Turn
+
+
+def faded(turn: Turn, now: float, seconds: float) -> Turn:
+    """A turn as it is remembered: after `seconds` its words are gone, but not who wrote when."""
+    return turn if now - turn.at <= seconds else replace(turn, text="", set_aside=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What of a conversation a reading sees: so many earlier turns, with words for so long."""
+
+    turns: int = 8
+    seconds: float = 24 * 3600.0
+
+    def until(self, turns: Sequence[Turn], index: int) -> tuple[Turn, ...]:
+        """The turns up to and including `turns[index]` that a reading of it may see."""
+        last = turns[index]
+        earlier = turns[max(0, index - self.turns) : index]
+        return (*(faded(turn, last.at, self.seconds) for turn in earlier), last)
