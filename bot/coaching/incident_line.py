@@ -1,0 +1,113 @@
+"""One line into an incident: `vpn down, severity 1, to staff, next 14:30`. Pure.
+
+The parts stand in any order, with commas between them; what is none of them is said as it stands.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.incident_records import Status
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When the next update comes: in so many minutes, or at a time of day."""
+
+    minutes: float | None = None
+    hour: int = 0
+    minute: int = 0
+    tomorrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What somebody typed, taken apart. `unread` is a time that could not be read."""
+
+    what: str = ""
+    when: When | None = None
+    severity: int | None = None
+    status: Status | None = None
+    audiences: tuple[str, ...] = ()
+    drill: bool = False
+    unread: str = ""
+
+
+_NEXT = re.compile(r"^next(?:\s+update)?(?:\s+(?:by|at|in))?\s+(?P<time>.+)$|^next$", re.IGNORECASE)
+_TRAILING = re.compile(
+    r"^(?P<before>.*?\S)\s+(?P<next>next(?:\s+update)?(?:\s+(?:by|at|in))?\s+"
+    r"(?:tomorrow\s+)?\d\S*(?:\s*(?:min\w*|m|h|hours?|am|pm))?(?:\s+tomorrow)?)$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)\s*(am|pm)?", re.IGNORECASE)
+_HOUR = re.compile(r"(1[0-2]|0?[1-9])\s*(am|pm)", re.IGNORECASE)
+_SPAN = re.compile(r"(\d{1,3})\s*(m|min|mins|minutes?|h|hours?)", re.IGNORECASE)
+_MOST_MINUTES = 24 * 60
+"""A promise further ahead than a day is named by its time."""
+_SEVERITY = re.compile(r"^(?:severity|sev|s|priority|prio|p)\s*([1-4])$", re.IGNORECASE)
+_TO = re.compile(r"^(?:to|for|audience)\s+([\w-]+(?:\s*(?:\+|\band\b)\s*[\w-]+)*)$", re.IGNORECASE)
+_DRILL = re.compile(r"^drill\b[:\s]*(.*)$", re.IGNORECASE | re.DOTALL)
+_STATUS = re.compile(rf"^({'|'.join(Status)})\b[:\s]*(.*)$", re.IGNORECASE | re.DOTALL)
+
+
+def read_line(text: str, audiences: tuple[str, ...] = ()) -> Line:
+    """Take a typed line apart; never raises. `to NAME` counts where the name is an audience."""
+    line, said = Line(), []
+    for part in _parts(text):
+        line, rest = _read(part, line, audiences)
+        if rest:
+            said.append(rest)
+    return _put(line, what=", ".join(said))
+
+
+def read_when(text: str) -> When | None:
+    """`14:30`, `2pm`, `tomorrow 9:00`, `30m` or `in 2 hours`; None for anything else."""
+    words = re.sub(r"^(?:next|update|by|at|in)\s+", "", text.strip(), flags=re.IGNORECASE)
+    tomorrow = bool(re.search(r"\btomorrow\b", words, re.IGNORECASE))
+    bare = re.sub(r"\btomorrow\b", "", words, flags=re.IGNORECASE).strip()
+    if found := _SPAN.fullmatch(bare):
+        hours = found[2].lower().startswith("h")
+        minutes = float(found[1]) * (60 if hours else 1)
+        return When(minutes) if 0 < minutes <= _MOST_MINUTES and not tomorrow else None
+    if found := _CLOCK.fullmatch(bare):
+        return _at(int(found[1]), int(found[2]), found[3], tomorrow=tomorrow)
+    if found := _HOUR.fullmatch(bare):
+        return _at(int(found[1]), 0, found[2], tomorrow=tomorrow)
+    return None
+
+
+def _at(hour: int, minute: int, half: str | None, *, tomorrow: bool) -> When | None:
+    if half is None:
+        return When(None, hour, minute, tomorrow)
+    if not 1 <= hour <= 12:
+        return None
+    return When(None, hour % 12 + (12 if half.lower() == "pm" else 0), minute, tomorrow)
+
+
+def _parts(text: str) -> list[str]:
+    parts = []
+    for piece in (one.strip() for one in re.split(r",(?!\d{3}\b)|;|\n", text)):
+        trailing = _TRAILING.match(piece)
+        parts += [trailing["before"], trailing["next"]] if trailing else [piece]
+    return [part for part in parts if part]
+
+
+def _read(part: str, line: Line, audiences: tuple[str, ...]) -> tuple[Line, str]:
+    """The line with what a part says in it, and what is left to be said as it stands."""
+    if found := _NEXT.match(part):
+        when = read_when(found["time"] or "")
+        return _put(line, when=when, unread="" if when else part), ""
+    if found := _SEVERITY.match(part):
+        return _put(line, severity=int(found[1])), ""
+    if found := _TO.match(part):
+        named = tuple(re.split(r"\s*(?:\+|\band\b)\s*", found[1]))
+        if all(name in audiences for name in named):
+            return _put(line, audiences=(*line.audiences, *named)), ""
+    if (found := _DRILL.match(part)) and not line.what:
+        return _read(found[1].strip(), _put(line, drill=True), audiences)
+    if (found := _STATUS.match(part)) and line.status is None:
+        return _put(line, status=Status(found[1].lower())), found[2].strip()
+    return line, part
+
+
+def _put(line: Line, **fields: object) -> Line:
+    return replace(line, **fields)  # type: ignore[arg-type] # fields of ours

@@ -1,0 +1,105 @@
+"""An order without a please or a reason."""
+
+import re
+from collections.abc import Iterator
+
+from bot.coaching.tone.finding import Finding, Found
+from bot.coaching.tone.rule import Draft
+from bot.coaching.tone.signs import COURTESY, REASON
+
+_ORDER = re.compile(
+    r"^(?:then |and |so |now |first,? |next, |ok(?:ay)?,? |right,? |well,? |just |simply |again,? "
+    r"|also,? |@?\w+[,:] |hi[,.! ]+(?:\w+[,.! -]+)?)*((?:do not |don't |never |go )?(?:restart|"
+    r"reboot|log|sign|close|open|clear|check|send|click|go|run|reset|unplug|plug|turn|switch|"
+    r"delete|remove|uninstall|reinstall|install|update|download|raise|submit|read|look|call|ring|"
+    r"email|contact|ask|use|wait|type|enter|press|hold|change|connect|reconnect|disconnect|"
+    r"provide|give|show|follow|fill|attach|forward|reply|bring|take|move|make|put|save|"
+    r"copy|select|choose|power|flush|empty|set|keep|refresh|relaunch|quit|kill|test|verify|"
+    r"confirm|report|get|speak|talk|complete|approve|register|enrol|re-?enrol|search|retry|free|"
+    r"shut|post|hit|upload|pick|swap|charge|screenshot|ping|do)\b(?!ing)(?! (?:me know|your "
+    r"time|with me|you\b|it's|care|out\?))[^.!?]*)",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"\b(?<!what )(?<!more )(?<!nothing )(?<!all )(?<!that )(?<!who )(?<!anything "
+    r")(?<!everything )((?:you(?:'ll| will)? (?:need to|have to|must|are required to|"
+    r"had better)\b(?! wait)|you have got "
+    r"to|you've got to|make sure (?:you|to)|be sure to)[^.!?]*)",
+    re.IGNORECASE,
+)
+_NO_ORDER = re.compile(
+    r"^(?:let me|take your time|give me|bear|hold on|hang on|see (?:you|below)|use(?:d|ful)|"
+    r"go(?:ing|t|od|ogle)|leave (?:it|this|that|your) (?:\w+ )?(?:with|to) (?:me|us)|call me|get "
+    r"well|set up|keep an eye|ring me|check(?:ing|ed|s)|look(?:ing|s)|test(?:ing|ed|s)|no |do "
+    r"(?:you|we|i|they)|open(?:ing|ed)|free|update:|call(?:ing|ed)|copy(?:ing|ied)|report|reply "
+    r"(?:here|to me|if)|please|access|change request|power|search|test)\b",
+    re.IGNORECASE,
+)
+_TO_ACT = re.compile(
+    r"^(?:you(?:'ll| will)? (?:need to|have to|must|should|are required to|had better)|"
+    r"make sure (?:you|to)|be sure to) ",
+    re.IGNORECASE,
+)
+_WHY = (
+    (r"restart|reboot|power|turn|switch|shut", "It clears whatever got stuck."),
+    (r"clear|empty|flush|refresh|delete", "It makes the page load afresh."),
+    (r"log|sign|reconnect|connect", "It gives you a fresh connection."),
+    (r"send|attach|show|provide|give|screenshot|forward|upload", "It shows me what you see."),
+    (r"check|read|look|test|verify|confirm", "It tells us where to look next."),
+    (r"raise|submit|fill|report|post|email", "It brings your request to the right people."),
+)
+_SOFTENED = re.compile(r"\bplease\b|\band (?:i|we)(?:'ll| will)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:could|would|can) (?:you|we)\b|\bplease\b|\blet's\b|\btry\b|\bhere(?:'s| is) how\b",
+    re.IGNORECASE,
+)
+
+
+def orders(draft: Draft) -> Iterator[Found]:
+    """Orders with neither a please nor a reason, in their own sentence or around their run.
+
+    A run is several orders one after another, as steps are written: one reason serves them all.
+    """
+    found = [order_in(each) for each in draft.sentences]
+    marked = [
+        order
+        for index, order in enumerate(found)
+        if order and not COURTESY.search(draft.sentences[index]) and not _eased(draft, found, index)
+    ]
+    if marked:
+        why = "Without a please or a reason it reads as an order."
+        yield Found(Finding.BARE_COMMAND, tuple(marked), why, _asked(marked[0]))
+
+
+def order_in(sentence: str) -> str:
+    """The order in a sentence, however kindly put; empty without one."""
+    match = None if _NO_ORDER.match(sentence) else _ORDER.match(sentence)
+    match = match or _MUST.search(sentence)
+    return match[1].strip() if match else ""
+
+
+def _eased(draft: Draft, found: list[str], index: int) -> bool:
+    """A reason in the run or right after it, or a request right before that it goes on from."""
+    begin = end = index
+    while begin > 0 and found[begin - 1]:
+        begin -= 1
+    while end + 1 < len(found) and found[end + 1]:
+        end += 1
+    around = draft.sentences[max(0, begin - 1) : end + 2]
+    if any(_SOFTENED.search(each) for each in around):
+        return True
+    before = draft.sentences[begin - 1] if begin else ""
+    if _ASKED.search(before) or any(_ASKED.search(each) for each in draft.sentences[begin:index]):
+        return True
+    return any(REASON.search(each) for each in draft.sentences[begin : end + 2])
+
+
+def _asked(order: str) -> str:
+    """The order as a request with a reason."""
+    act = _TO_ACT.sub("", order)
+    reasons = (told for verb, told in _WHY if re.match(verb, act, re.IGNORECASE))
+    reason = next(reasons, "It [why it helps].")
+    act = act[:1].lower() + act[1:] if not act[:2].isupper() else act
+    if act.startswith(("don't", "do not", "never")):
+        return f"It helps if you {act.replace('never', 'do not')} for now, because [reason]."
+    return f"Could you {act}? {reason}"

@@ -1,0 +1,180 @@
+"""What a draft gives its reader: a step, a time, a reason, a word for how it is for them."""
+
+import re
+
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'clock)|\d{1,2}[:.]\d\d"
+_DAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|midday|noon|midnight|"
+    r"lunch(?:time)?|(?:this|the|first thing (?:in the)?|tomorrow|next) ?(?:morning|afternoon|"
+    r"evening|week|hour)|the end of (?:the |your |my )?(?:day|play|business|week|morning|shift|"
+    r"hour)|end of (?:the )?(?:day|play|business|week|shift)|close of (?:play|business)|eod"
+)
+_NUMBER = (
+    r"(?:\d+(?:[-–]\d+)?|an?|one|two|three|four|five|six|ten|fifteen|twenty|thirty|forty|a few|a "
+    r"couple of|half an?|the next (?:\d+|few|half|ten|two|couple of)?|several|(?:one|two|three|"
+    r"five|ten) (?:to|or) (?:two|three|five|ten|fifteen))"
+)
+_SPAN = (
+    rf"{_NUMBER}[- ]?(?:working |business |more |minute)?"
+    r"(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?)"
+)
+
+WHEN = re.compile(
+    rf"\b(?:{_CLOCK}|{_DAY})\b|\b{_SPAN}\b|\b(?:by|before|at|until|around|after) "
+    r"(?:\d{1,2}|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"your (?:meeting|call|demo|lunch|train|"
+    r"flight|interview|presentation|class|shift|deadline))\b|\bevery (?:\d+|half|hour|fifteen|"
+    r"thirty|few|two|ten|day|morning)|\bright (?:now|away)\b|\b(?:straight away|at once|"
+    r"immediately|this minute)\b|\bhourly\b|\bdaily\b|\bthe hour\b|\bhalf hour\b|"
+    r"[{\[](?:deadline|minutes|eta|time)[}\]]|<!date",
+    re.IGNORECASE,
+)
+"""When: a clock time, a day, a span. "Soon", "shortly" and "as soon as possible" are none."""
+
+STEP = re.compile(
+    r"\b(?:(?:i|we|he|she|they|it|you|team|engineers?|colleagues?|supplier|vendor)(?:'ll| will)"
+    r"(?! not)|(?:team|colleagues?|engineers?|supplier|vendor|specialists?|they|someone|somebody|"
+    r"technicians?|manager) (?:calls?|looks?|comes?|answers?|expects?|starts?|takes?|visits?|is on|"
+    r"are on)|(?:write|come back|talk|speak|get back) to (?:me|us|you)|(?:is|are) with (?:the|our)|"
+    r"(?:call|ring|message|ping|email) (?:me|us|you)|next (?:update|step|word|person|message)|"
+    r"and will|go ahead|it (?:comes|arrives|follows)|see (?:the|your) \w+|yours is next|"
+    r"you(?:'re| are) next|your (?:slot|turn|appointment)|"
+    r"goes to|is joining|(?:i|we)(?:'ve| have) (?:now |also |just )?"
+    r"(?:\w{2,}ed|sent|read|written|put|set|given|taken|made|found|brought)(?! (?:enough|"
+    r"it all)))\b",
+    re.IGNORECASE,
+)
+"""Somebody does something next, said more loosely than PENDING does."""
+
+PENDING = re.compile(
+    r"\b(?:(?:i|we)(?:'ll| will| am going to| are going to|'m going to|'re going to)(?! (?:need|"
+    r"know|wait|stay|"
+    r"not|be happy|be able|be glad|never))|(?:i|we)(?:'m|'re| am| are) (?:\w+ly |now |still |also "
+    r"|just |currently |already )*(?:\w+ing\b(?<!hoping)(?<!thinking)(?<!going)(?<!feeling)"
+    r"(?<!trying)(?<!doing)(?<!having)(?<!being)(?<!saying)(?<!telling)(?<!asking you)|on (?:it|"
+    r"the phone|this|to (?:it|the|them)))|let me (?:check|look|find|see|ask|"
+    r"dig|get|take|have|chase|try|test|speak|pull|confirm|run|go)\b(?! if)|leave (?:it|this|that) "
+    r"with|(?:bear|stay) with|i(?:'ve| have)? (?:\w+ )?(?:passed|raised|escalated|asked|logged|"
+    r"chased|forwarded|reported|flagged|opened|handed|assigned|booked|ordered|requested|"
+    r"started|submitted|queued|contacted|emailed|messaged|scheduled|put in)|(?:has|have|'s|is|"
+    r"are|was|been|being) (?:\w+ )?(?:passed|raised|escalated|logged|assigned|forwarded|handed|"
+    r"looked|looking|investigat\w+|working|checking|reviewed|reviewing|ordered|"
+    r"processing|processed|queued|chasing|monitoring|scheduled|tracing|rebuilding|restoring|"
+    r"repaired|chased|worked|fixing|fixed by|dealing|dealt)|"
+    r"(?<!it )(?<!that )(?<!this )(?<!which )will (?:be|get|let|come|call|look|contact|reach|"
+    r"reply|update|ring|fix|take|need to look|"
+    r"have a look|pick|send|investigate|review|do|happen|check|follow|go)|in progress|under "
+    r"investigation|in the queue|with (?:the|our) [\w ]{0,25}team|waiting (?:for|on)|awaiting|"
+    r"looking into|on (?:my|our) list|on its way|get back to you|keep you (?:posted|updated|"
+    r"informed)|update you)\b|^(?:looking|checking|investigating|working|chasing|escalat(?:ed|ing)|"
+    r"passed|raised|logged|will|on it|on my)\b",
+    re.IGNORECASE,
+)
+"""Something is still to follow: work in hand, or work handed on."""
+
+DONE = re.compile(
+    r"\b(?:i|we|they|it|that|you|\w+)(?:'ve| have| has|'s|'re)? (?:\w+ly |now |just |been |all "
+    r")*(?:reset|fixed|unlocked|restored|replaced|added|granted|installed|sorted|enabled|mended|"
+    r"re-?enabled|cleared|resolved|renewed|approved|repaired|set up|moved|removed|sent you|"
+    r"extended|released|recovered|corrected|completed|refunded|swapped|rebuilt|reconnected)\b|"
+    r"\b(?:is|are|should be|'s|be) (?:now |all |back )*(?:working|back|up|fixed|ready|sorted|done|"
+    r"online|available|there|good to go)(?: again)?\b|\bshould (?:now )?(?:work|open|print|load|"
+    r"connect)\b|^(?:fixed|done|sorted|resolved|reset|unlocked|restarted|checked|closed|works?)\b",
+    re.IGNORECASE,
+)
+
+ASKS = re.compile(
+    r"\b(?:could|would|will|might|may|can) (?:you|we|i)\b|\bplease\b|\bpls\b|\blet me know\b|"
+    r"\btell "
+    r"me\b|\bshall (?:i|we)\b|\bwould it help\b|\bdo you (?:have|want|still|see|get|know|mind)\b|"
+    r"\b(?:which|what|when|where|who|how|does|is|are|did|has|have|do)\b[^.!\n]{3,}\?",
+    re.IGNORECASE,
+)
+
+READER_STEP = re.compile(
+    r"\b(?:you(?:'ll| will)? (?:can|could|may|might want|want to|need to|should (?:get|see|"
+    r"receive|be able|now))|if (?:you(?! had|'d)|it|the|that|this)|once you|when you|try|let's|"
+    r"have a (?:look|go)|in the "
+    r"meantime|meanwhile|for now|the (?:quickest|fastest|best|next|first|other) (?:way|step|"
+    r"thing|route|option)|next step|one (?:way|option|thing)|come (?:by|to|over|down)|drop (?:by|"
+    r"in)|pop (?:by|in|over|down)|reply|message me|call (?:me|us)|ring (?:me|us)|here(?:'s| is| "
+    r"are) (?:the|a|how|what|your|two|three|some)|as a (?:workaround|stopgap)|instead|there(?:'s| "
+    r"is) a (?:spare|loan|way|form|guide|copy|backup)|use (?:the|your|this|a)|(?:i|"
+    r"we) can(?! (?:see|understand|hear|imagine|tell|only))|the "
+    r"form)\b",
+    re.IGNORECASE,
+)
+
+COURTESY = re.compile(
+    r"\b(?:please|pls|could|would|can you|can we|may i|let's|lets|when you (?:get|have)|if you "
+    r"(?:could|can|get|have|like|want|don't mind|prefer)|whenever|feel free|thank|thanks|shall "
+    r"we|i'd (?:suggest|try|like|start)|you (?:can|could|might|may)|worth|mind|would you|happy "
+    r"to|perhaps|maybe|try|the next step is|we can|so we|here(?:'s| is) (?:how|what))\b",
+    re.IGNORECASE,
+)
+
+REASON = re.compile(
+    r"\b(?:because|so (?:that|i|we|it|the|you|your|they|nothing|nobody)|since|as (?:it|that|this|"
+    r"the|your|they)|which|that way|(?:it|that|this|they|these|doing (?:so|that|this)|a restart|"
+    r"restarting|the restart|signing|the (?:screenshot|log|code|number|photo)) (?:\w+ )?(?:clear|"
+    r"will|lets?|tells?|shows?|gives?|makes?|helps?|forces?|picks?|removes?|rules?|should|usually|"
+    r"often|can|means|starts?|resets?|refresh|closes?|loads?|drops?|takes?|stops?|keeps?|brings?|"
+    r"saves?|reloads?|fixes|frees|wakes)\w*|to (?:see|rule|check|clear|make|find|get|confirm|"
+    r"stop|avoid|help|let|test|tell|know|work|keep|force|pick|free|be sure|bring|load|fix)|in "
+    r"case|means|otherwise|the reason|needed for|needs? it|i need it)\b",
+    re.IGNORECASE,
+)
+
+ACKNOWLEDGES = re.compile(
+    r"\b(?:sorry|apolog\w+|(?:i|we) (?:can |do |really |completely |totally |fully |absolutely "
+    r"|can really )*(?:see|hear|understand|appreciate|get|know|realise|realize|"
+    r"imagine)\b(?= (?:how|"
+    r"why|that|this|it|you|what|your (?:frustrat|urgen|deadline|time|day|morning|patience|worr))"
+    r"|[,.])|understandabl[ye]|must (?:be|have|feel)|(?:that|this|it)(?:'s| is| has been| sounds| "
+    r"was| really is) (?:\w+ ){0,2}(?:frustrat\w+|annoying|awkward|hard|difficult|stress\w+|"
+    r"worrying|a pain|rough|horrible|awful|unfair|long|bad|miserable|not good enough|disruptive|"
+    r"serious|bad timing|the worst|maddening|upsetting|urgent|tough|a lot|no fun|exhausting|"
+    r"unacceptable|fair|far|a nightmare|too (?:long|many|much))|frustrat\w+|you(?:'re| are) (?:"
+    r"\w+ )?right|you have (?:every|been)|no wonder|every (?:reason|right)|fed up|fair (?:point|"
+    r"enough|question)|thank(?:s| "
+    r"you) (?:\w+ )?for (?:your (?:patience|time|understanding)|bearing|waiting|telling|letting|"
+    r"flagging|chasing|explaining|raising|sticking|persisting|being|coming|pointing|spelling|"
+    r"taking|the (?:nudge|reminder|chase))|you(?:'ve| have) (?:\w+ )?(?:waited|been|had|asked|"
+    r"tried|chased|lost|done|explained|missed)|shouldn't have|should not have|deserve\w*|not how "
+    r"(?:it|this)|long wait|(?:two|three|four|five|six|\d+) (?:days|hours|weeks|times|chases|"
+    r"attempts) (?:is|without|of)|(?:third|second|fourth|fifth) time|i'd be|anyone would be|"
+    r"holding (?:you|up)|h(?:e|o)lds? (?:you|up)|in your way|in the way|costing|cost you|"
+    r"stopping you|(?:keep|stop)s you|bad (?:timing|moment|time)|blocked|locked out|can't work|"
+    r"lost (?:work|time|hours)|with (?:your|the) (?:\w+ ){0,3}"
+    r"(?:at|by|in|due|on) (?:\d|ten|nine|two|noon|an|half))\b",
+    re.IGNORECASE,
+)
+
+THANKS = re.compile(r"\bthank(?:s| you)\b|\bcheers\b|\bmuch appreciated\b", re.IGNORECASE)
+
+SOCIAL = re.compile(
+    r"\b(?:you(?:'re| are) (?:very |most )?welcome|glad|happy to help|no problem|no worries|my "
+    r"pleasure|any ?time|have a (?:good|nice|great|lovely)|enjoy|good (?:morning|afternoon|luck|"
+    r"evening|to (?:hear|know))|great (?:news|to hear|stuff)|thank(?:s| you)|cheers|see you|hello|"
+    r"hi|hey|welcome|congratulations|brilliant|perfect|lovely|take care|take your time|on my "
+    r"way|will do)\b",
+    re.IGNORECASE,
+)
+
+OFFERS = re.compile(
+    r"\b(?:what (?:i|we|you) can (?:do|offer|use)|(?:i|we|you) (?:can|could|may)\b(?! "
+    r"(?:understand|see|hear|imagine|appreciate|only|not|never|just|tell|confirm))|instead|"
+    r"alternativ\w+|in the meantime|meanwhile|for now|workaround|option|another (?:way|route)|"
+    r"there is (?:a|another) (?:way|form|route)|loan|spare|until then|the (?:quickest|fastest|"
+    r"best|right|proper|other|way|route|form|person|people|team)\b)",
+    re.IGNORECASE,
+)
+
+VERIFIED = re.compile(
+    r"\b(?:confirmed|logs? (?:\w+ )?(?:shows?|says?|confirms?)|(?:i|we)(?:'ve| have) (?:\w+ )?"
+    r"(?:checked|traced|found|looked|reviewed|tested)|(?:i|we) (?:checked|traced|found|looked "
+    r"(?:at|through|into)|reviewed)|review (?:showed|found|shows)|turned out|turns out|"
+    r"the records? "
+    r"shows?|investigation (?:showed|found|shows)|verified)\b",
+    re.IGNORECASE,
+)
