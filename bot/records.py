@@ -49,6 +49,14 @@ class WhisperKind(StrEnum):
     REMINDER = "reminder"
     LEAD_REMINDER = "lead_reminder"
     RESET = "reset"
+    EASED = "eased"
+    REPEAT = "repeat"
+    SHIFT = "shift"
+
+    @property
+    def is_care(self) -> bool:
+        """A note for its reader's own good: it never waits for a better hour, it goes away."""
+        return self in (WhisperKind.RESET, WhisperKind.EASED, WhisperKind.REPEAT, WhisperKind.SHIFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +173,20 @@ class Preferences:
     quiet_end: int | None = None
     resets_off: bool = False
     home_only: bool = False
+    in_dm: bool = False
+    """Nudges come in the app's DM instead of the thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeRun:
+    """One role-play that was played to its end; its player alone can read it, no reply is kept."""
+
+    id: str
+    team: str
+    user: str
+    script: str
+    won: bool
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +198,7 @@ class Held:
     whispers: int
     preferences: bool
     opted_out: bool
+    own_phrases: int = 0
+    reflections: int = 0
+    boundaries: int = 0
+    """Boundary records about the person, which an erasure leaves."""

@@ -4,10 +4,14 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from bot.detection.heat import Mark
+from bot.ports.care import CareTransaction
+from bot.ports.handling import HandlingRows
+from bot.ports.incidents import IncidentTransaction
+from bot.ports.practice import PracticeRows
 from bot.records import Channel, Conversation, Held, Nudge, Preferences, Whisper
 
 
-class Transaction(Protocol):
+class Transaction(CareTransaction, HandlingRows, IncidentTransaction, PracticeRows, Protocol):
     """One unit of work: everything in it is kept, or nothing."""
 
     # events

@@ -3,7 +3,7 @@
 from sqlalchemy import Table, delete, select, union, update
 
 from bot.records import Channel, ChannelState
-from bot.store import tables
+from bot.store import tables, tables_incidents, tables_toolkit
 from bot.store.session import Session, columns_of
 
 T = tables.channels
@@ -46,10 +46,18 @@ class Channels(Session):
         await self._rename(tables.noticed, "channel", team, old, new)
         await self._rename(tables.off_the_mark, "channel", team, old, new)
         await self._rename(tables.marks, "channel", team, old, new)
-        c = tables.conversations
-        await self._db.execute(
-            update(c).where(c.c.team == team, c.c.channel == old).values(channel=new)
+        for table in (tables.conversations, tables_incidents.posts):
+            moving = update(table).where(table.c.team == team, table.c.channel == old)
+            await self._db.execute(moving.values(channel=new))
+        of_channels = (
+            tables_toolkit.boundaries.c.channel,
+            tables_toolkit.handoffs.c.channel,
+            tables_toolkit.handoffs.c.place,
+            tables_toolkit.handoffs.c.posted_channel,
         )
+        for column in of_channels:
+            told = update(column.table).where(column.table.c.team == team, column == old)
+            await self._db.execute(told.values({column.name: new}))
 
     async def _rename(self, table: Table, column: str, team: str, old: str, new: str) -> None:
         channel = table.c[column]

@@ -4,7 +4,9 @@ A test holds the database to it, column by column; `purge` deletes by its number
 makes the page that people read.
 """
 
-from dataclasses import dataclass
+from bot.store.keeping_line import FORGET, KEEP, NOBODY, OPERATOR, STAFF, Kept, columns
+from bot.store.kept_incidents import PUBLISHED_INCIDENTS
+from bot.store.kept_toolkit import PUBLISHED_TOOLKIT
 
 INBOX_DAYS = 2
 """Slack delivers an event again for about an hour; the rest is margin for a long outage."""
@@ -15,73 +17,45 @@ OFF_THE_MARK_DAYS = 90
 AUDIT_DAYS = 180
 """Long enough to answer for an act; as long as the longest retention a team may set."""
 
-KEEP = "keep_days"
-FORGET = "forget_users_days"
-
-OPERATOR = "whoever runs the database"
-NOBODY = "nobody"
-STAFF = "the technicians and leads of the channel"
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One line of the published table: some columns of one table.
-
-    `who` can read it in the product; the operator can always reach the database. `days` is a
-    number, or KEEP or FORGET for the two that a team sets, or None when `until` says it in words.
-    """
-
-    table: str
-    columns: tuple[str, ...]
-    what: str
-    who: str
-    days: int | str | None = None
-    until: str = ""
-
-
-def _columns(names: str) -> tuple[str, ...]:
-    return tuple(names.split())
-
-
 PUBLISHED: tuple[Kept, ...] = (
     Kept(
         "inbox",
-        _columns("event_id message_key received_at"),
+        columns("event_id message_key received_at"),
         "Which events of Slack were seen: ids and times only",
         NOBODY,
         INBOX_DAYS,
     ),
     Kept(
         "channels",
-        _columns("team id kind state notice_ts watched_since sensitivity trial_until"),
+        columns("team id kind state notice_ts watched_since sensitivity trial_until"),
         "Which channels are read, since when, and where the notice stands",
         "everybody in the channel",
         until="the app is uninstalled",
     ),
     Kept(
         "noticed",
-        _columns("team channel user"),
+        columns("team channel user"),
         "Who was shown a channel's notice",
         NOBODY,
         until="the channel is switched off, or they erase it",
     ),
     Kept(
         "conversations",
-        _columns("opener"),
+        columns("opener"),
         "Who began a conversation",
         STAFF,
         FORGET,
     ),
     Kept(
         "conversations",
-        _columns("responder on_it on_it_at"),
+        columns("responder on_it on_it_at"),
         "Which technician is handling it",
         STAFF,
         KEEP,
     ),
     Kept(
         "conversations",
-        _columns(
+        columns(
             "id team channel root_ts thread_ts opened_at last_at last_staff_at "
             "last_user_at closed_at state snoozed_until topic cause topic_by_person "
             "phrases_used"
@@ -92,28 +66,28 @@ PUBLISHED: tuple[Kept, ...] = (
     ),
     Kept(
         "conversations",
-        _columns("heat hard"),
+        columns("heat hard"),
         "A number for how much a conversation needs a word now, and whether it ever did",
         NOBODY,
         KEEP,
     ),
     Kept(
         "marks",
-        _columns("who"),
+        columns("who"),
         "Who wrote a message that was read",
         NOBODY,
         FORGET,
     ),
     Kept(
         "marks",
-        _columns("team channel ts conversation at role"),
+        columns("team channel ts conversation at role"),
         "Which message, when, and whether a user or staff wrote it: never its text",
         NOBODY,
         KEEP,
     ),
     Kept(
         "marks",
-        _columns("expected abuse need cues english"),
+        columns("expected abuse need cues english"),
         "Numbers a message was read as, and facts such as “third chase”: never its text, "
         "nor a feeling",
         "the technician who asks “Why this?”",
@@ -121,7 +95,7 @@ PUBLISHED: tuple[Kept, ...] = (
     ),
     Kept(
         "nudges",
-        _columns(
+        columns(
             "id conversation ts decided_at reason rung heat level facts phrases escalate trial"
         ),
         "That a suggestion was made about a conversation, when, and for which facts",
@@ -130,7 +104,7 @@ PUBLISHED: tuple[Kept, ...] = (
     ),
     Kept(
         "whispers",
-        _columns(
+        columns(
             "id kind to team conversation nudge created_at state due_at sent_at "
             "surface "
             "dm_channel dm_ts answer phrases"
@@ -141,9 +115,9 @@ PUBLISHED: tuple[Kept, ...] = (
     ),
     Kept(
         "preferences",
-        _columns(
+        columns(
             "team user nudges_off presenting_until paused_until quiet_start quiet_end "
-            "resets_off home_only"
+            "resets_off home_only in_dm"
         ),
         "What a technician or lead set for themselves",
         "that person alone",
@@ -151,39 +125,41 @@ PUBLISHED: tuple[Kept, ...] = (
     ),
     Kept(
         "opt_outs",
-        _columns("team user since"),
+        columns("team user since"),
         "Who asked for their messages to be left out",
         "that person alone",
         until="they change their mind; the one thing an erasure leaves",
     ),
     Kept(
         "off_the_mark",
-        _columns("team channel user at"),
+        columns("team channel user at"),
         "Who found a suggestion off the mark in which channel, to tell three people from one",
         NOBODY,
         OFF_THE_MARK_DAYS,
     ),
     Kept(
         "hard_endings",
-        _columns("team user conversation at"),
+        columns("team user conversation at"),
         "That a technician's hard conversation ended, for their own reset reminder",
         NOBODY,
         HARD_ENDING_DAYS,
     ),
     Kept(
         "audit",
-        _columns("id team actor act subject at"),
+        columns("id team actor act subject at"),
         "What a lead switched on, off or sent; an erased person becomes a random token",
         OPERATOR,
         AUDIT_DAYS,
     ),
     Kept(
         "alembic_version",
-        _columns("version_num"),
+        columns("version_num"),
         "The version of the database's own layout",
         NOBODY,
         until="the next upgrade",
     ),
+    *PUBLISHED_TOOLKIT,
+    *PUBLISHED_INCIDENTS,
 )
 
 

@@ -7,16 +7,34 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.care import Care
 from bot.store.channels import Channels
 from bot.store.conversations import Conversations
 from bot.store.counts import Counts
+from bot.store.handling import Handling
 from bot.store.inbox import Inbox
+from bot.store.incident_drafts import IncidentDrafts
+from bot.store.incidents import Incidents
 from bot.store.marks import Marks
+from bot.store.practice import Practice
 from bot.store.retention import Retention
 from bot.store.whispers import Whispers
 
 
-class SqlTransaction(Inbox, Channels, Conversations, Marks, Whispers, Counts, Retention):
+class SqlTransaction(
+    Inbox,
+    Channels,
+    Conversations,
+    Marks,
+    Whispers,
+    Counts,
+    Care,
+    Handling,
+    Incidents,
+    IncidentDrafts,
+    Practice,
+    Retention,
+):
     """Every noun's rows, inside one database transaction (implements `ports.Transaction`)."""
 
 

@@ -3,11 +3,13 @@
 from sqlalchemy import ColumnElement, Select, Table, delete, func, or_, select
 
 from bot.records import Held, Preferences
-from bot.store import tables
+from bot.store import tables, tables_toolkit
 from bot.store.nudges import Nudges
 from bot.store.session import columns_of
 
 MARKS, NUDGES = tables.marks, tables.nudges
+OWN, BOUNDARIES = tables_toolkit.own_phrases, tables_toolkit.boundaries
+REFLECTIONS = tables_toolkit.reflections
 
 
 class People(Nudges):
@@ -52,6 +54,9 @@ class People(Nudges):
             whispers=await self._count(_how_many(w, team, w.c.to == user)),
             preferences=bool(await self._count(_how_many(p, team, p.c.user == user))),
             opted_out=await self.opted_out(team, user),
+            own_phrases=await self._count(_how_many(OWN, team, OWN.c.owner == user)),
+            reflections=await self._count(_how_many(REFLECTIONS, team, REFLECTIONS.c.user == user)),
+            boundaries=await self._count(_how_many(BOUNDARIES, team, BOUNDARIES.c.about == user)),
         )
 
     async def _drop_readings(self, team: str, user: str) -> None:

@@ -9,6 +9,8 @@ from bot.records import ConversationState
 from bot.store import tables
 from bot.store.kept import AUDIT_DAYS, HARD_ENDING_DAYS, INBOX_DAYS, OFF_THE_MARK_DAYS
 from bot.store.people import People
+from bot.store.retention_incidents import aged_incidents, erase_incidents
+from bot.store.retention_toolkit import aged_toolkit, erase_toolkit
 
 DAY = 86_400.0
 
@@ -36,6 +38,8 @@ class Retention(People):
             (tables.off_the_mark.c.at, now - OFF_THE_MARK_DAYS * DAY),
             (tables.hard_endings.c.at, now - HARD_ENDING_DAYS * DAY),
             (tables.audit.c.at, now - AUDIT_DAYS * DAY),
+            *aged_toolkit(now),
+            *aged_incidents(now, keep_days),
         )
         for column, oldest in aged:
             await self._db.execute(delete(column.table).where(column < oldest))
@@ -79,6 +83,8 @@ class Retention(People):
             tables.hard_endings,
         ):
             await self._db.execute(delete(table).where(table.c.team == team, table.c.user == user))
+        await erase_toolkit(self._db, team, user)
+        await erase_incidents(self._db, team, user)
         await self._mask_audit(team, user)
 
     async def _leave_conversations(self, team: str, user: str) -> None:

@@ -37,7 +37,8 @@ ID = String(64)
 """Slack's ids are eleven characters today; they are documented as opaque."""
 
 
-def _words(of: type[StrEnum]) -> Enum:
+def words(of: type[StrEnum]) -> Enum:
+    """A column of fixed words, kept as short text on both databases."""
     return Enum(
         of,
         native_enum=False,
@@ -46,7 +47,7 @@ def _words(of: type[StrEnum]) -> Enum:
     )
 
 
-def _belongs_to(column: str) -> ForeignKey:
+def belongs_to(column: str) -> ForeignKey:
     """Checked at the commit, so that a unit of work may write its rows in any order."""
     return ForeignKey(column, ondelete="CASCADE", deferrable=True, initially="DEFERRED")
 
@@ -72,7 +73,7 @@ channels = Table(
     Column("team", ID, primary_key=True),
     Column("id", ID, primary_key=True),
     Column("kind", String(16), nullable=False),
-    Column("state", _words(ChannelState), nullable=False),
+    Column("state", words(ChannelState), nullable=False),
     Column("notice_ts", String(32)),
     Column("watched_since", Double),
     Column("sensitivity", String(16)),
@@ -98,7 +99,7 @@ conversations = Table(
     Column("opened_at", Double, nullable=False),
     Column("last_at", Double, nullable=False),
     Column("thread_ts", String(32)),
-    Column("state", _words(ConversationState), nullable=False),
+    Column("state", words(ConversationState), nullable=False),
     Column("responder", ID),
     Column("on_it", Boolean, nullable=False),
     Column("on_it_at", Double),
@@ -124,9 +125,9 @@ marks = Table(
     Column("team", ID, primary_key=True),
     Column("channel", ID, primary_key=True),
     Column("ts", String(32), primary_key=True),
-    Column("conversation", ID, _belongs_to("conversations.id"), nullable=False),
+    Column("conversation", ID, belongs_to("conversations.id"), nullable=False),
     Column("at", Double, nullable=False),
-    Column("role", _words(Role), nullable=False),
+    Column("role", words(Role), nullable=False),
     Column("who", ID, nullable=False),
     Column("expected", Double, nullable=False),
     Column("abuse", Double, nullable=False),
@@ -141,7 +142,7 @@ nudges = Table(
     "nudges",
     metadata,
     Column("id", ID, primary_key=True),
-    Column("conversation", ID, _belongs_to("conversations.id"), nullable=False),
+    Column("conversation", ID, belongs_to("conversations.id"), nullable=False),
     Column("ts", Double, nullable=False),
     Column("decided_at", Double, nullable=False),
     Column("reason", String(64), nullable=False),
@@ -159,13 +160,13 @@ whispers = Table(
     "whispers",
     metadata,
     Column("id", ID, primary_key=True),
-    Column("kind", _words(WhisperKind), nullable=False),
+    Column("kind", words(WhisperKind), nullable=False),
     Column("to", ID, nullable=False),
     Column("team", ID, nullable=False),
-    Column("conversation", ID, _belongs_to("conversations.id")),
+    Column("conversation", ID, belongs_to("conversations.id")),
     Column("nudge", ID, _may_outlive("nudges.id")),
     Column("created_at", Double, nullable=False),
-    Column("state", _words(WhisperState), nullable=False),
+    Column("state", words(WhisperState), nullable=False),
     Column("due_at", Double),
     Column("sent_at", Double),
     Column("surface", String(16)),
@@ -191,6 +192,7 @@ preferences = Table(
     Column("quiet_end", Integer),
     Column("resets_off", Boolean, nullable=False),
     Column("home_only", Boolean, nullable=False),
+    Column("in_dm", Boolean, nullable=False),
 )
 
 opt_outs = Table(

@@ -1,7 +1,7 @@
-"""Whispers as durable work: rows first, ids only, delivered once."""
+"""Rows as durable work: rows first, ids only, each delivered once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextvars import Context
 from datetime import UTC, datetime
 from typing import Any
@@ -11,9 +11,10 @@ from dbos import DBOS, SetEnqueueOptions, SetWorkflowID
 from dbos import error as engine_error
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.ports import Clock, Ledger
+from bot.ports import Clock, Ledger, Transaction
 from bot.records import Whisper
 from bot.work.engine import QUEUE, Engine
+from bot.work.lines import Deliver, Due, Line
 from bot.work.loops import Loops
 from bot.work.replicas import Replicas
 
@@ -27,18 +28,18 @@ ACTIVE = ["PENDING", "ENQUEUED", "DELAYED"]
 GRACE = 20.0
 """Seconds a row is left to whoever wrote it before a sweep takes it for forgotten."""
 LOOK_AGAIN = 5.0
-"""Seconds until a second look at a whisper that is being delivered just now."""
+"""Seconds until a second look at a row that is being delivered just now."""
 FIRST_RETRY, LAST_RETRY = 5.0, 300.0
 """Seconds between tries of a delivery that failed on our side, doubling from one to the other."""
 RESCUE_SECONDS = 2.0
 """How often a replica looks whether another is gone."""
+WHISPER = "whisper"
 
-Deliver = Callable[[str], Awaitable[float | None]]
-Flow = Callable[[str, str, int], Coroutine[Any, Any, None]]
+Flow = Callable[[str, str, int, str], Coroutine[Any, Any, None]]
 
 
 class DurableWork:
-    """Whispers that survive kill -9 (implements `ports.Work`)."""
+    """Rows that are delivered through kill -9 (implements `ports.Work`)."""
 
     def __init__(
         self,
@@ -46,20 +47,24 @@ class DurableWork:
         deliver: Deliver,
         clock: Clock,
         *,
+        lines: Sequence[Line] = (),
         application_version: str = VERSION,
         executor_id: str | None = None,
         first_retry: float = FIRST_RETRY,
     ) -> None:
         """Nothing is opened yet.
 
-        `deliver(id)` does the whole delivery of one row and answers None when nothing is left to
-        do, else the seconds until it wants another try. After a crash it is called again for the
-        same row, so it commits SENDING before it calls Slack, and takes a row it finds SENDING
-        as one whose outcome is unknown. `executor_id` names this process among replicas.
-        `first_retry` is in seconds, and doubles up to LAST_RETRY.
+        `deliver(id)` does the whole delivery of one whisper and answers None when nothing is left
+        to do, else the seconds until it wants another try. After a crash it is called again for
+        the same row, so it commits SENDING before it calls Slack, and takes a row it finds SENDING
+        as one whose outcome is unknown. `lines` are the other kinds of work, each delivered the
+        same way. `executor_id` names this process among replicas. `first_retry` is in seconds, and
+        doubles up to LAST_RETRY.
         """
         self._engine = Engine(system_url, version=application_version, executor=executor_id)
-        self._deliver = deliver
+        whispers = Line(WHISPER, deliver, _whispers_left)
+        self._lines = {line.name: line for line in (whispers, *lines)}
+        self._flows: dict[str, Flow] = {}
         self._clock = clock
         self._first_retry = first_retry
         self._running: set[str] = set()
@@ -74,15 +79,17 @@ class DurableWork:
         Raises `AlreadyRunning` when another process uses the same SQLite file.
         """
         self._engine.prepare()
-        self._flow = self._register()
+        self._flows = {name: self._register(line) for name, line in self._lines.items()}
         self._stopping = False
+        queues = {line.queue.name: line.queue for line in self._lines.values()}
+        queues.pop(QUEUE, None)
         if not self._engine.shared:
-            await self._engine.launch()
+            await self._engine.launch([*queues.values()])
             return
         self._replicas = Replicas(self._engine)
         # Before the first piece of work: without it others would take us for dead.
         await self._replicas.hold_own_lock()
-        await self._engine.launch()
+        await self._engine.launch([*queues.values()])
         self._loops.every(RESCUE_SECONDS, self._replicas.rescue, "replicas")
 
     async def stop(self, *, within: float = 8.0) -> None:
@@ -109,33 +116,44 @@ class DurableWork:
         Call it after the row's commit. Asking twice changes nothing. It never raises: should the
         engine refuse, the row stands, and the next sweep asks again.
         """
+        await self.hand_over(WHISPER, whisper_id, due_at=due_at)
+
+    async def hand_over(
+        self, line: str, row_id: str, *, due_at: float | None = None, lane: str = ""
+    ) -> None:
+        """As `whisper`, for a row of any line; `lane` is its place in an ordered queue."""
+        kind = self._lines[line]
         if due_at is None:
-            await self._begin(whisper_id, whisper_id, 0.0)
+            await self._begin(kind, Due(row_id, 0.0, lane), row_id, 0.0)
         else:
-            await self._begin(whisper_id, _run(whisper_id, due_at), due_at - self._clock.now())
+            wait = due_at - self._clock.now()
+            await self._begin(kind, Due(row_id, due_at, lane), _run(row_id, due_at), wait)
 
     async def sweep(self, ledger: Ledger, *, at_start: bool = False, grace: float = GRACE) -> int:
-        """Ask for the due whispers that nobody is working on; how many there were.
+        """Ask for the due rows that nobody is working on; how many there were.
 
         A row due for less than `grace` seconds is left to whoever wrote it, except `at_start` on
         SQLite, where nobody else can have.
         """
-        now = self._clock.now()
         if at_start and not self._engine.shared:
             grace = 0.0
+        return sum([await self._sweep(line, ledger, grace) for line in self._lines.values()])
+
+    async def _sweep(self, line: Line, ledger: Ledger, grace: float) -> int:
+        now = self._clock.now()
         async with ledger.transaction() as unit:
-            rows = await unit.unfinished_whispers(now)
-        left = [row for row in rows if _asked_at(row) + grace <= now]
+            rows = await line.left(unit, now)
+        left = [row for row in rows if row.since + grace <= now]
         if not left:
             return 0
         active = await DBOS.list_workflows_async(
-            status=ACTIVE, name=_NAME, load_input=False, load_output=False
+            status=ACTIVE, name=_name(line), load_input=False, load_output=False
         )
-        taken = {_whisper_of(flow.workflow_id) for flow in active}
+        taken = {_row_of(flow.workflow_id) for flow in active}
         left = [row for row in left if row.id not in taken]
         for row in left:
             # Replicas that sweep in the same minute ask for the same id, which is one piece.
-            await self._begin(row.id, _run(row.id, now // 60 * 60), 0.0)
+            await self._begin(line, row, _run(row.id, now // 60 * 60), 0.0)
         return len(left)
 
     async def forget_finished(self, *, days: int = 7) -> int:
@@ -148,37 +166,38 @@ class DurableWork:
             await DBOS.delete_workflows_async([flow.workflow_id for flow in done])
         return len(done)
 
-    def _register(self) -> Flow:
-        @DBOS.step(name="steadyhand.deliver")
-        async def step(whisper_id: str, attempt: int) -> float | None:
-            return await self._try(whisper_id, attempt)
+    def _register(self, line: Line) -> Flow:
+        @DBOS.step(name=f"{_name(line)}.deliver")
+        async def step(row_id: str, attempt: int) -> float | None:
+            return await self._try(line, row_id, attempt)
 
-        @DBOS.workflow(name=_NAME)
-        async def flow(whisper_id: str, run: str, attempt: int) -> None:
-            wait = await step(whisper_id, attempt)
+        @DBOS.workflow(name=_name(line))
+        async def flow(row_id: str, run: str, attempt: int, lane: str = "") -> None:
+            wait = await step(row_id, attempt)
             if wait is None:
                 return
             # A delayed queue item rather than a sleep: cheaper, and it outlives a new version.
-            following = f"{run}+{attempt + 1}"
-            with SetWorkflowID(following), SetEnqueueOptions(delay_seconds=max(0.05, wait)):
-                await DBOS.enqueue_workflow_async(QUEUE, flow, whisper_id, run, attempt + 1)
+            with SetWorkflowID(f"{run}+{attempt + 1}"), _waiting(line, lane, max(0.05, wait)):
+                await DBOS.enqueue_workflow_async(
+                    line.queue.name, flow, row_id, run, attempt + 1, lane
+                )
 
         return flow
 
-    async def _try(self, whisper_id: str, attempt: int) -> float | None:
-        if self._stopping or whisper_id in self._running:
+    async def _try(self, line: Line, row_id: str, attempt: int) -> float | None:
+        if self._stopping or row_id in self._running:
             return LOOK_AGAIN
-        self._running.add(whisper_id)
+        self._running.add(row_id)
         try:
-            return await self._deliver(whisper_id)
+            return await line.deliver(row_id)
         except Exception:  # a failed workflow would never be tried again
-            log.exception("a whisper could not be delivered; it is tried again", id=whisper_id)
+            log.exception("a row could not be delivered; tried again", line=line.name, id=row_id)
             return min(LAST_RETRY, self._first_retry * 2.0 ** min(attempt, 16))
         finally:
-            self._running.discard(whisper_id)
+            self._running.discard(row_id)
             self._idle.set()
 
-    async def _begin(self, whisper_id: str, run: str, delay: float) -> None:
+    async def _begin(self, line: Line, row: Due, run: str, delay: float) -> None:
         """Hand one piece to the engine, also from within the delivery of another.
 
         The engine forbids a step to begin work, since a repeated step would begin it again; ours
@@ -188,29 +207,42 @@ class DurableWork:
         if self._stopping:
             return
         try:
-            await asyncio.create_task(self._hand_over(whisper_id, run, delay), context=Context())
+            await asyncio.create_task(self._hand_over(line, row, run, delay), context=Context())
         except (engine_error.DBOSException, SQLAlchemyError):
-            log.exception("the engine refused a whisper; the next sweep asks again", id=whisper_id)
+            log.exception("the engine refused; the next sweep asks again", id=row.id)
 
-    async def _hand_over(self, whisper_id: str, run: str, delay: float) -> None:
+    async def _hand_over(self, line: Line, row: Due, run: str, delay: float) -> None:
+        flow = self._flows[line.name]
         with SetWorkflowID(run):
-            if delay <= 0:
-                await DBOS.start_workflow_async(self._flow, whisper_id, run, 0)
+            if delay <= 0 and line.at_once:
+                await DBOS.start_workflow_async(flow, row.id, run, 0, row.lane)
                 return
-            with SetEnqueueOptions(delay_seconds=delay):
-                await DBOS.enqueue_workflow_async(QUEUE, self._flow, whisper_id, run, 0)
+            with _waiting(line, row.lane, delay):
+                await DBOS.enqueue_workflow_async(line.queue.name, flow, row.id, run, 0, row.lane)
 
 
-_NAME = "steadyhand.whisper"
+def _waiting(line: Line, lane: str, delay: float) -> SetEnqueueOptions:
+    return SetEnqueueOptions(
+        delay_seconds=delay if delay > 0 else None,
+        queue_partition_key=(lane or "-") if line.queue.by_lane else None,
+    )
 
 
-def _run(whisper_id: str, at: float) -> str:
-    return f"{whisper_id}|{at:.0f}"
+def _name(line: Line) -> str:
+    return f"steadyhand.{line.name}"
 
 
-def _whisper_of(run: str) -> str:
-    """The whisper a workflow id stands for; ids of whispers hold neither `|` nor `+`."""
+def _run(row_id: str, at: float) -> str:
+    return f"{row_id}|{at:.0f}"
+
+
+def _row_of(run: str) -> str:
+    """The row a workflow id stands for; ids of rows hold neither `|` nor `+`."""
     return run.partition("|")[0].partition("+")[0]
+
+
+async def _whispers_left(unit: Transaction, now: float) -> list[Due]:
+    return [Due(row.id, _asked_at(row)) for row in await unit.unfinished_whispers(now)]
 
 
 def _asked_at(row: Whisper) -> float:

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +22,19 @@ POLL_SECONDS = 1.0
 """How often the queue looks for delayed work: 1.4 % of a core when idle, a second late at most."""
 THREADS = 32
 """The engine makes its thread pool the event loop's own, and would leave it without a bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Where pieces wait. `workers` bounds those at work at once in one process.
+
+    `poll` is in seconds: how often it is looked for what is due, and so how late that may be.
+    """
+
+    name: str
+    workers: int | None = None
+    by_lane: bool = False
+    poll: float = POLL_SECONDS
 
 
 class AlreadyRunning(SteadyhandError):
@@ -76,12 +91,20 @@ class Engine:
         }
         DBOS(config=config)
 
-    async def launch(self) -> None:
-        """Start; work that a crash left is taken up again from here on, on this event loop."""
+    async def launch(self, queues: Sequence[Queue] = ()) -> None:
+        """Start; work that a crash left is taken up again from here on, on this event loop.
+
+        `queues` are those wanted beside QUEUE.
+        """
         DBOS.launch()
-        await DBOS.register_queue_async(
-            QUEUE, polling_interval_sec=POLL_SECONDS, on_conflict="always_update"
-        )
+        for queue in (Queue(QUEUE), *queues):
+            await DBOS.register_queue_async(
+                queue.name,
+                worker_concurrency=queue.workers,
+                partition_concurrency=1 if queue.by_lane else None,
+                polling_interval_sec=queue.poll,
+                on_conflict="always_update",
+            )
 
     async def stop(self) -> None:
         """End the engine's threads and let go of the file. Unfinished work stays in its rows."""

@@ -1,8 +1,6 @@
 """One set of tests for every ledger: in memory, on SQLite, on PostgreSQL."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
@@ -22,10 +20,6 @@ from bot.records import (
     WhisperKind,
     WhisperState,
 )
-from bot.store import SqlLedger, make_engine
-from bot.store.tables import metadata
-from tests.fakes.databases import migrated, postgres_url, sqlite_url
-from tests.fakes.ledger import MemoryLedger
 
 DAY = 86_400.0
 NOW = 1_790_000_000.0
@@ -70,38 +64,6 @@ WHISPER = Whisper(
     created_at=NOW + 1,
     phrases=("p1",),
 )
-
-
-@asynccontextmanager
-async def _emptied(url: str) -> AsyncIterator[SqlLedger]:
-    engine = make_engine(url)
-    async with engine.begin() as db:
-        for table in reversed(metadata.sorted_tables):
-            await db.execute(table.delete())
-    ledger = SqlLedger(engine)
-    yield ledger
-    await ledger.close()
-
-
-@pytest.fixture(scope="session")
-def sqlite(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return migrated(sqlite_url(tmp_path_factory.mktemp("ledger")))
-
-
-@pytest.fixture(scope="session")
-def postgres() -> str:
-    return migrated(postgres_url("contracts"))
-
-
-@pytest.fixture(
-    params=["memory", "sqlite", pytest.param("postgres", marks=pytest.mark.postgres)],
-)
-async def ledger(request: pytest.FixtureRequest) -> AsyncIterator[Ledger]:
-    if request.param == "memory":
-        yield MemoryLedger()
-        return
-    async with _emptied(request.getfixturevalue(request.param)) as real:
-        yield real
 
 
 async def put(ledger: Ledger, *records: object) -> None:

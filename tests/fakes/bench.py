@@ -246,7 +246,7 @@ class Bench:
         )  # fmt: skip
         self.answering = Answering(
             ledger=ledger, people=people, outbox=self.outbox, cards=self.cards,
-            suggesting=self.suggesting, rules=rules.nudge.heat, paths=PATHS,
+            suggesting=self.suggesting, rules=rules.nudge, paths=PATHS,
             noticing=self.noticing, home=self.home, clock=clock,
         )  # fmt: skip
         self.restart()

@@ -20,6 +20,10 @@ from bot.records import (
     WhisperKind,
     WhisperState,
 )
+from tests.fakes.care import CareTables, MemoryCare
+from tests.fakes.handling import HandlingTables, MemoryHandling
+from tests.fakes.incidents import IncidentTables, MemoryIncidents
+from tests.fakes.practice import MemoryPractice, PracticeTables
 
 DAY = 86_400.0
 UNSENT = {
@@ -60,6 +64,10 @@ class Tables:
     off_the_mark: dict[Key, float] = field(default_factory=dict)
     hard_endings: dict[Key, float] = field(default_factory=dict)
     audit: dict[int, Audited] = field(default_factory=dict)
+    care: CareTables = field(default_factory=CareTables)
+    handling: HandlingTables = field(default_factory=HandlingTables)
+    incidents: IncidentTables = field(default_factory=IncidentTables)
+    practice: PracticeTables = field(default_factory=PracticeTables)
 
     def copy(self) -> "Tables":
         """A copy whose dicts are its own; the records in them are frozen."""
@@ -98,7 +106,7 @@ class MemoryLedger:
                 self._holder = None
 
 
-class MemoryTransaction:
+class MemoryTransaction(MemoryCare, MemoryHandling, MemoryIncidents, MemoryPractice):
     """A `ports.Transaction` over dicts."""
 
     def __init__(self, tables: Tables) -> None:
@@ -115,6 +123,7 @@ class MemoryTransaction:
         for whisper in t.whispers.values():
             assert whisper.conversation is None or whisper.conversation in t.conversations
             assert whisper.nudge is None or whisper.nudge in t.nudges, "a whisper, no nudge"
+        t.incidents.check_references()
 
     async def first_time(self, event_id: str, message_key: str, now: float) -> bool:
         if not event_id and not message_key:
@@ -158,6 +167,8 @@ class MemoryTransaction:
         for rows in keyed:
             for key in [key for key in rows if key[:2] == (team, old)]:
                 rows[team, new, key[2]] = rows.pop(key)
+        t.incidents.rename(team, old, new)
+        t.handling.rename(team, old, new)
         for talk in t.conversations.values():
             if (talk.team, talk.channel) == (team, old):
                 t.conversations[talk.id] = replace(talk, channel=new)
@@ -325,6 +336,9 @@ class MemoryTransaction:
             whispers=sum(row.team == team and row.to == user for row in t.whispers.values()),
             preferences=(team, user) in t.preferences,
             opted_out=(team, user) in t.opt_outs,
+            own_phrases=len(await self.own_phrases(team, user)),
+            reflections=len(await self.reflections(team, user, 0.0)),
+            boundaries=len(await self.boundaries_about(team, user)),
         )
 
     def _drop_readings(self, team: str, user: str) -> None:
@@ -355,6 +369,10 @@ class MemoryTransaction:
         drop(t.noticed, lambda key, _: key[0] == team and key[2] == user)
         drop(t.off_the_mark, lambda key, _: key[0] == team and key[2] == user)
         drop(t.hard_endings, lambda key, _: key[:2] == (team, user))
+        t.care.erase(team, user)
+        t.practice.erase(team, user)
+        t.handling.erase(team, user)
+        t.incidents.erase(team, user)
         for number, line in t.audit.items():
             if line.team == team:
                 actor = "erased-0" if line.actor == user else line.actor
@@ -369,6 +387,10 @@ class MemoryTransaction:
         drop(t.nudges, lambda _, row: row.conversation in gone)
         drop(t.conversations, lambda key, _: key in gone)
         drop(t.audit, lambda _, row: row.team == team)
+        t.care.erase_team(team)
+        t.practice.erase_team(team)
+        t.handling.erase_team(team)
+        t.incidents.erase_team(team)
         keyed: tuple[dict[Key, Any], ...] = (
             t.channels,
             t.noticed,
@@ -423,6 +445,11 @@ class MemoryTransaction:
         drop(t.off_the_mark, lambda _, at: at < now - 90 * DAY)
         drop(t.hard_endings, lambda _, at: at < now - DAY)
         drop(t.audit, lambda _, row: row.at < now - 180 * DAY)
+        t.care.purge(now)
+        t.practice.purge(now)
+        t.handling.purge(now)
+        t.incidents.purge(now, keep_days)
+        t.care.follow(t.conversations)
 
     def _drop_old_nudges(self, cutoff: float) -> None:
         t = self.tables

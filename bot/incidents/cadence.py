@@ -1,0 +1,80 @@
+"""The promise of a next update: its reminders, moved, snoozed and handed over. Never public."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.errors import IncidentOver
+from bot.incident_records import REMINDERS, PostState
+from bot.incidents import outline
+from bot.ports import Clock, Ledger
+from bot.ports.incidents import PostWork
+
+DAY = timedelta(days=1)
+MINUTE = 60.0
+
+
+def at_clock(hour: int, minute: int, now: float, zone: str) -> float:
+    """The next time a clock on the wall of `zone` shows this time, in seconds since the epoch.
+
+    Through a change to or from summer time it is still the wall clock that counts. A time that a
+    change leaves out is read as the moment after it, and one that comes twice as the first of both
+    that is still ahead.
+    """
+    local = ZoneInfo(zone)
+    today = datetime.fromtimestamp(now, UTC).astimezone(local).date()
+    for days in range(3):
+        wall = datetime(today.year, today.month, today.day, hour, minute) + days * DAY  # noqa: DTZ001 - a wall clock has no zone yet
+        for fold in (0, 1):
+            at = wall.replace(tzinfo=local, fold=fold).timestamp()
+            if at > now:
+                return at
+    raise AssertionError("every time of day comes within two days")  # pragma: no cover
+
+
+class Cadence:
+    """What a lead does about reminders."""
+
+    def __init__(self, *, ledger: Ledger, work: PostWork, clock: Clock) -> None:
+        self._ledger = ledger
+        self._work = work
+        self._clock = clock
+
+    async def snooze(self, post_id: str, minutes: float) -> float:
+        """Have one reminder come again later; the others stay. When it comes, in seconds.
+
+        Raises IncidentOver when what it reminds of is over.
+        """
+        now = self._clock.now()
+        due = now + minutes * MINUTE
+        async with self._ledger.transaction() as tx:
+            post = await tx.incident_post(post_id)
+            incident = await tx.incident(post.incident) if post else None
+            if post is None or incident is None or not incident.open:
+                raise IncidentOver
+            if post.kind not in REMINDERS or post.state is PostState.DROPPED:
+                raise IncidentOver
+            again = outline.snoozed(post, due, now)
+            known = await tx.incident_post(again.id)
+            if known is None or known.state is PostState.WAITING:
+                await tx.put_incident_post(again)
+        await self._work.posts([again])
+        return due
+
+    async def hand_over(self, incident_id: str, to: str) -> None:
+        """Make somebody else the lead: what is promised is now theirs to be reminded of.
+
+        Raises IncidentOver.
+        """
+        await self._change(incident_id, lead=to)
+
+    async def set_deputy(self, incident_id: str, deputy: str | None) -> None:
+        """Name who is reminded when an update is long overdue. Raises IncidentOver."""
+        await self._change(incident_id, deputy=deputy)
+
+    async def _change(self, incident_id: str, **fields: str | None) -> None:
+        async with self._ledger.transaction() as tx:
+            incident = await tx.incident(incident_id)
+            if incident is None or not incident.open:
+                raise IncidentOver
+            await tx.put_incident(replace(incident, **fields))  # type: ignore[arg-type] # two fields of ours

@@ -1,0 +1,186 @@
+"""Delivers one row of an incident: a post, an edit, a report or a reminder.
+
+Called by the durable engine, perhaps again after a crash at any moment. A row is marked before the
+call. One found marked has an unknown outcome: after a wait longer than Slack's worst lateness, the
+post is looked for by its key, and only when it is certainly not there is it posted. Where that
+cannot be known, the lead is asked.
+"""
+
+from dataclasses import replace
+
+from bot.errors import SlackBusy, SlackFault, SlackRefused, SlackUnclear
+from bot.incident_records import CHANGES, UNFINISHED, Post, PostKind, PostState
+from bot.incidents.changing import Changing
+from bot.incidents.preparing import BEFORE_IT, NO_FIRST, Ready, Wait, prepare
+from bot.incidents.reasons import NO_FIRST_POST, NOT_KNOWN
+from bot.incidents.reporting import Reporting
+from bot.incidents.rules import IncidentRules
+from bot.ports import Clock, Ledger
+from bot.ports.incidents import Poster
+
+TIMERS_EARLY = 0.5
+"""Seconds a timer may fire early without being sent back to wait. A reminder is never early."""
+LOOK_AGAIN = 5.0
+"""Seconds between looks for a post while Slack's history does not answer."""
+IN_PLACE, A_ROUND = 5.0, 8
+"""A wait of at most so many seconds is sat out, for so many attempts; then the queue has it."""
+MOST_LOOKING = 600.0
+"""Seconds after the call until an answer is no longer waited for, and the lead is asked."""
+
+
+class Delivering:
+    """Acts on post rows."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        poster: Poster,
+        changing: Changing,
+        reporting: Reporting,
+        clock: Clock,
+        rules: IncidentRules,
+    ) -> None:
+        self._ledger = ledger
+        self._poster = poster
+        self._changing = changing
+        self._reporting = reporting
+        self._clock = clock
+        self._rules = rules
+
+    async def deliver(self, post_id: str) -> float | None:
+        """Deliver the row; None when it is done with, else the seconds to wait before another try.
+
+        Safe to call again at any moment. Raises nothing of Slack's: refusals are outcomes.
+        """
+        async with self._ledger.transaction() as tx:
+            post = await tx.incident_post(post_id)
+        if post is None or post.state not in UNFINISHED:
+            return None
+        early = (post.due_at or 0.0) - self._clock.now()
+        if early > 0:
+            return early
+        if post.kind in CHANGES:
+            return await self._changing.deliver(post)
+        if post.kind is PostKind.REPORT and post.ts:
+            return await self._reporting.redraw(post)
+        if post.state is PostState.SENDING:
+            return await self._find_out(post)
+        return await self._send(post)
+
+    async def _send(self, post: Post) -> float | None:
+        """Wait for the pace's leave, mark the row, call."""
+        async with self._ledger.transaction() as tx:
+            plan = await prepare(tx, post, self._clock.now(), self._rules)
+        if not isinstance(plan, Ready):
+            return await self._not_now(post, plan)
+        try:
+            channel = plan.channel or await self._poster.dm_of(plan.to)
+            await self._poster.may_post(channel, private=bool(plan.to))
+        except SlackBusy as busy:
+            return busy.retry_after
+        except SlackRefused as refused:
+            return await self._end(post, PostState.FAILED, reason=refused.code)
+        claimed = await self._claim(post, channel)
+        return await self._call(*claimed) if isinstance(claimed, tuple) else claimed
+
+    async def _not_now(self, post: Post, plan: Wait | str) -> float | None:
+        if isinstance(plan, Wait):
+            return plan.seconds
+        if plan == NO_FIRST:
+            return await self._end(post, PostState.FAILED, reason=NO_FIRST_POST)
+        return await self._end(post, PostState.DROPPED)
+
+    async def _claim(self, post: Post, channel: str) -> tuple[Post, Ready] | float | None:
+        """Mark the row and draw what it says, in one transaction.
+
+        None when somebody else has, else the seconds until another look when it may not go now.
+        """
+        async with self._ledger.transaction() as tx:
+            row = await tx.incident_post(post.id)
+            if row is None or row.state is not PostState.WAITING:
+                return None
+            now = self._clock.now()
+            plan = await prepare(tx, row, now, self._rules)
+            if not isinstance(plan, Ready):
+                return BEFORE_IT
+            sending = replace(
+                row,
+                state=PostState.SENDING,
+                channel=channel,
+                to=plan.to,
+                attempts=row.attempts + 1,
+                called_at=now,
+            )
+            await tx.put_incident_post(sending)
+        return sending, plan
+
+    async def _call(self, post: Post, plan: Ready) -> float | None:
+        try:
+            posted = await self._poster.post(
+                post.channel,
+                plan.card,
+                key=post.id,
+                thread_ts=plan.thread_ts,
+                broadcast=post.broadcast,
+            )
+        except SlackBusy as busy:
+            await self._end(post, PostState.WAITING)
+            if busy.retry_after > IN_PLACE or post.attempts % A_ROUND == 0:
+                return busy.retry_after
+            # The pace now waits as Slack asked; through the queue it would take seconds longer.
+            return await self._send(replace(post, state=PostState.WAITING))
+        except SlackUnclear:
+            return self._rules.ambiguous_wait
+        except SlackRefused as refused:
+            return await self._end(post, PostState.FAILED, reason=refused.code)
+        return await self._sent(post, posted.ts)
+
+    async def _find_out(self, post: Post) -> float | None:
+        """What became of a call whose answer nobody heard."""
+        since = self._clock.now() - (post.called_at or 0.0)
+        if self._rules.ambiguous_wait - since > TIMERS_EARLY:
+            return self._rules.ambiguous_wait - since
+        try:
+            found = await self._look(post)
+        except SlackBusy as busy:
+            return busy.retry_after
+        except SlackFault as fault:
+            if isinstance(fault, SlackUnclear) and since < MOST_LOOKING:
+                return LOOK_AGAIN
+            return await self._end(post, PostState.UNKNOWN, reason=NOT_KNOWN)
+        if found is not None:
+            return await self._sent(post, found)
+        waiting = replace(post, state=PostState.WAITING)
+        await self._end(post, PostState.WAITING)
+        return await self._send(waiting)
+
+    async def _look(self, post: Post) -> str | None:
+        thread = None
+        if post.kind is PostKind.THREAD:
+            async with self._ledger.transaction() as tx:
+                rows = await tx.posts_in(post.incident, post.place)
+            thread = next((row.ts for row in rows if row.kind is PostKind.FIRST), None)
+        found = await self._poster.find(
+            post.channel, post.id, called_at=post.called_at or post.created_at, thread_ts=thread
+        )
+        return found.ts if found else None
+
+    async def _sent(self, post: Post, ts: str) -> float | None:
+        if post.kind is not PostKind.REPORT:
+            return await self._end(post, PostState.SENT, ts=ts)
+        # A report goes on: from here it is drawn again in place until nothing changes any more.
+        await self._end(post, PostState.WAITING, ts=ts)
+        return self._rules.report_every
+
+    async def _end(
+        self, post: Post, state: PostState, *, reason: str = "", ts: str | None = None
+    ) -> float | None:
+        """Keep how it ended, unless the row was erased in the meantime; None: nothing is left."""
+        async with self._ledger.transaction() as tx:
+            row = await tx.incident_post(post.id)
+            if row is not None and row.state in UNFINISHED:
+                await tx.put_incident_post(
+                    replace(row, state=state, reason=reason, ts=ts or row.ts)
+                )
+        return None

@@ -1,0 +1,102 @@
+"""Whether a row may go out now, where, and what it says."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.incident_cards import IncidentCard
+from bot.incident_records import (
+    REMINDERS,
+    UNFINISHED,
+    Incident,
+    Post,
+    PostKind,
+    PostState,
+    Update,
+    UpdateState,
+)
+from bot.incidents import showing
+from bot.incidents.rules import IncidentRules
+from bot.ports import Transaction
+
+DROP: Literal["drop"] = "drop"
+"""Nobody needs it any more."""
+NO_FIRST: Literal["no first"] = "no first"
+"""Its channel has no first post to hang it under."""
+BEFORE_IT = 2.0
+"""Seconds between looks whether an earlier post in the same place has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Not yet."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """It may go out: to `channel`, or into the DM of `to`."""
+
+    card: IncidentCard
+    channel: str = ""
+    to: str = ""
+    thread_ts: str | None = None
+
+
+Plan = Ready | Wait | Literal["drop", "no first"]
+
+
+async def prepare(tx: Transaction, post: Post, now: float, rules: IncidentRules) -> Plan:
+    """What to do with a waiting row that is due, in the light of everything else."""
+    update, incident = await tx.incident_update(post.update), await tx.incident(post.incident)
+    if update is None or incident is None:
+        return DROP
+    if post.kind in REMINDERS:
+        updates = await tx.incident_updates(incident.id)
+        return _reminder(post, incident, update, showing.latest(updates), now)
+    if post.kind is PostKind.REPORT:
+        return await _report(tx, post, incident, update, rules)
+    if update.state is UpdateState.UNDONE:
+        return DROP
+    return await _public(tx, post, incident, update)
+
+
+async def _public(tx: Transaction, post: Post, incident: Incident, update: Update) -> Plan:
+    rows = await tx.posts_in(incident.id, post.place)
+    if any(row.number < post.number and row.state in UNFINISHED for row in rows):
+        return Wait(BEFORE_IT)
+    if post.kind is PostKind.DIRECT:
+        if post.to not in {follower.user for follower in await tx.followers(incident.id)}:
+            return DROP
+        return Ready(showing.update_card(incident, update, stop=True), post.channel, post.to)
+    if post.kind is PostKind.FIRST:
+        latest = showing.latest(await tx.incident_updates(incident.id))
+        return Ready(showing.first_card(incident, latest), post.channel)
+    first = next((row for row in rows if row.kind is PostKind.FIRST), None)
+    if first is None or first.state is not PostState.SENT:
+        return NO_FIRST
+    # A lead may have seen a first post that we could not find: then it is said beside it.
+    return Ready(showing.update_card(incident, update), post.channel, thread_ts=first.ts)
+
+
+def _reminder(post: Post, incident: Incident, update: Update, latest: Update, now: float) -> Plan:
+    """Moot once something newer was said, or the incident is over."""
+    over = not incident.open or update.next_by is None or update.id != latest.id
+    too_late = post.kind is PostKind.BEFORE and update.next_by is not None and now >= update.next_by
+    to = (incident.deputy or "") if post.kind is PostKind.DEPUTY else incident.lead
+    if over or too_late or not to:
+        # After the promised moment the overdue reminder says all that the earlier one would.
+        return DROP
+    return Ready(showing.promise_card(incident, update, post, now), to=to)
+
+
+async def _report(
+    tx: Transaction, post: Post, incident: Incident, update: Update, rules: IncidentRules
+) -> Plan:
+    if not post.to:
+        return DROP
+    posts = await tx.incident_posts(incident.id)
+    undo_until = update.at + rules.undo
+    return Ready(
+        showing.report_card(incident, update, posts, undo_until=undo_until), post.channel, post.to
+    )

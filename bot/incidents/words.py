@@ -1,0 +1,41 @@
+"""What a lead filled in, on its way to being said."""
+
+from dataclasses import dataclass
+
+from bot.incident_records import Incident, Mention, Status, Update
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One update as the form gives it. `next_by` in seconds since the epoch, None promises none."""
+
+    status: Status
+    notice: str
+    doing: str
+    do_now: str = ""
+    next_by: float | None = None
+    mention: Mention = Mention.NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class NewIncident:
+    """An incident as the form gives it, with its audience already resolved to ids."""
+
+    title: str
+    service: str
+    severity: int
+    words: Words
+    channels: tuple[str, ...]
+    people: tuple[str, ...] = ()
+    deputy: str | None = None
+    drill: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was written down, and is now on its way out."""
+
+    incident: Incident
+    update: Update
+    places: int
+    """Channels and people it goes to."""
