@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from bot.cardmaking import CardMaker, writer_of
 from bot.cards import Card
-from bot.detection.heat import HeatRules
 from bot.detection.reading import Role
 from bot.errors import NoLongerThere, NotAllowed, SlackFault
 from bot.noticing import Noticing
 from bot.nudging.delivery import Snooze, snoozed_until
 from bot.nudging.facts import because
+from bot.nudging.rules import NudgeRules
 from bot.outbox import Outbox
 from bot.ports import Clock, Home, Ledger, People, Transaction
-from bot.records import Conversation, Nudge, Whisper, WhisperKind
+from bot.records import Conversation, Nudge, Whisper
 from bot.suggesting import Suggesting
 from phrasebank.paths import EscalationPath, EscalationPaths
 
@@ -38,7 +38,7 @@ class Answering:
         outbox: Outbox,
         cards: CardMaker,
         suggesting: Suggesting,
-        rules: HeatRules,
+        rules: NudgeRules,
         paths: EscalationPaths,
         noticing: Noticing,
         home: Home,
@@ -105,11 +105,18 @@ class Answering:
 
     async def another_phrase(self, whisper_id: str, by: str) -> Card | None:
         """Other phrases, none that this conversation had before."""
+        return await self._offered(whisper_id, by, climb=False)
+
+    async def next_rung(self, whisper_id: str, by: str) -> Card | None:
+        """Phrases of the next rung up; the top one stays."""
+        return await self._offered(whisper_id, by, climb=True)
+
+    async def _offered(self, whisper_id: str, by: str, *, climb: bool) -> Card | None:
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
             nudge = await _nudge(tx, whisper)
             who = await writer_of(tx, nudge, conversation)
-        fresh = await self._suggesting.fresh(whisper, conversation, nudge, who)
+        fresh = await self._suggesting.fresh(whisper, conversation, nudge, who, climb=climb)
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
             # Asked for twice at once, the second answer offers only what the first did not.
@@ -171,7 +178,7 @@ async def _own(tx: Transaction, whisper_id: str, by: str) -> Whisper:
 async def _of(tx: Transaction, whisper_id: str, by: str) -> tuple[Whisper, Conversation]:
     whisper = await _own(tx, whisper_id, by)
     conversation = await tx.conversation(whisper.conversation) if whisper.conversation else None
-    if conversation is None or whisper.kind is WhisperKind.RESET:
+    if conversation is None or whisper.kind.is_care:
         raise NoLongerThere
     return whisper, conversation
 

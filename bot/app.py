@@ -57,7 +57,7 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         stack.callback(reader.close)
         world = await open_world(stack, settings, clock or SystemClock(), reader)
         bot = put_together(world)
-        stack.push_async_callback(bot.services.homes.settle)
+        stack.push_async_callback(bot.settle)
         bolt = _bolt(settings, world.gateway.client, world.identity)
         register(bolt, bot.services)
         await bot.work.launch()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.cards import Card, HomeCard, HomeItem, NudgeCard, PhraseOffer, ReminderCard, ResetCard
 from bot.detection.slots import known_slots
+from bot.incidents.waves import Running, Waves
 from bot.nudging import ladder
 from bot.nudging.decision import Reason
 from bot.nudging.facts import sentence, span
@@ -18,6 +19,7 @@ from bot.records import (
     WhisperKind,
     WhisperState,
 )
+from bot.toolkit.care_cards import CareCards
 from phrasebank.bank import Bank
 from phrasebank.model import Rung
 
@@ -26,6 +28,8 @@ RECORD = 8
 """Nudges in App Home's record."""
 SHOWN = 3
 """Phrases a nudge shows at once."""
+INCIDENT = "incident"
+"""Stands where a phrase's id and rung do, for the words of an open incident."""
 
 RESET_LINES = (
     "That was a hard conversation, and it is over.",
@@ -33,7 +37,7 @@ RESET_LINES = (
     "Nothing from it needs carrying into the next one.",
 )
 MANY_LINES = (
-    "Several hard conversations close together wear anybody down.",
+    "A few hard calls in a row wear anybody down.",
     "Stand up, look at something far away, drink some water.",
     "If you can, let a colleague take the next one.",
 )
@@ -60,19 +64,26 @@ class CardMaker:
         recent: RecentTurns,
         clock: Clock,
         rules: CardRules,
+        waves: Waves | None = None,
     ) -> None:
         self._ledger = ledger
         self._people = people
         self._messenger = messenger
         self._bank = bank
+        self._care = CareCards(
+            ledger=ledger, people=people, messenger=messenger, bank=bank, clock=clock
+        )
         self._recent = recent
         self._clock = clock
         self._rules = rules
+        self._waves = waves
 
     async def card(self, whisper: Whisper) -> Card | None:
         """The card of a whisper; None when what it is about is gone."""
         if whisper.kind is WhisperKind.RESET:
             return await self._reset(whisper)
+        if whisper.kind.is_care:
+            return await self._care.card(whisper)
         async with self._ledger.transaction() as tx:
             found = await _gather(tx, whisper)
             if found is None:
@@ -88,17 +99,25 @@ class CardMaker:
         self, whisper: Whisper, conversation: Conversation, nudge: Nudge, writer: str | None
     ) -> NudgeCard:
         name = await self.name(writer)
-        up = ladder.next_up(Rung(nudge.rung), abuse=nudge.reason == Reason.ABUSE)
+        abuse = nudge.reason == Reason.ABUSE
+        up = ladder.next_up(Rung(nudge.rung), abuse=abuse)
+        offers = self.offers(whisper.phrases[-SHOWN:], name, conversation)
+        wave = None
+        if self._waves and not abuse:
+            wave = await self._waves.reply(conversation, whisper.to)
+        if wave:
+            offers = (PhraseOffer(INCIDENT, wave.words, INCIDENT), *offers)
         return NudgeCard(
             whisper=whisper.id,
             facts=sentence(nudge.facts, name),
-            phrases=self.offers(whisper.phrases[-SHOWN:], name, conversation),
+            phrases=offers,
             next_rung=None if up == nudge.rung else up.value,
             channel=conversation.channel,
             where=self._messenger.link(conversation.channel, conversation.root_ts),
-            boundary=nudge.reason == Reason.ABUSE,
+            boundary=abuse,
             untaken=conversation.responder is None,
             answer=whisper.answer,
+            wave=wave.title if wave else "",
         )
 
     def offers(
@@ -159,18 +178,25 @@ class CardMaker:
             shown = [one for one in mine if _in_record(one)][:RECORD]
             rows = [(one, await _gather(tx, one)) for one in shown]
             untaken = await tx.untaken(team, now - DAY) if sees_untaken else ()
-        items = [await self._item(whisper, *found) for whisper, found in rows if found]
+            running = await self._waves.running(tx, team) if self._waves else Running()
+        items = [await self._item(whisper, *found, running) for whisper, found in rows if found]
         return HomeCard(
             role="lead" if role == "lead" else "technician",
             items=tuple(items),
             untaken=tuple([await self._untaken(one, now) for one in untaken[:10]]),
             nudges_off=asked.nudges_off,
             presenting_until=asked.presenting_until,
+            incidents=running.incidents if role == "lead" else (),
         )
 
-    async def _item(self, whisper: Whisper, conversation: Conversation, nudge: Nudge) -> HomeItem:
+    async def _item(
+        self, whisper: Whisper, conversation: Conversation, nudge: Nudge, running: Running
+    ) -> HomeItem:
         """One line of the record; it names nobody, so that a shoulder surfer learns no name."""
         name = await self.name(conversation.opener)
+        wave = ""
+        if self._waves and nudge.reason != Reason.ABUSE:
+            wave = self._waves.part_of(conversation, running)
         return HomeItem(
             whisper=whisper.id,
             line=sentence(nudge.facts, ""),
@@ -179,6 +205,7 @@ class CardMaker:
             state=whisper.state.value,
             phrases=self.offers(whisper.phrases[-SHOWN:], name, conversation),
             answer=whisper.answer,
+            wave=wave,
         )
 
     async def _untaken(self, conversation: Conversation, now: float) -> HomeItem:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.cards_care import CareCard
+
 
 @dataclass(frozen=True, slots=True)
 class PhraseOffer:
@@ -10,6 +12,8 @@ class PhraseOffer:
     id: str
     text: str
     rung: str
+    mark: str = ""
+    """"own" for one its reader wrote, "favourite" for one they chose; "" for any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class NudgeCard:
     untaken: bool = False
     """Nobody has taken the conversation: its reader is on the triage list."""
     answer: str | None = None
+    wave: str = ""
+    """The open incident it is part of, by its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,22 @@ class HomeItem:
     state: str
     phrases: tuple[PhraseOffer, ...] = ()
     answer: str | None = None
+    wave: str = ""
+    """The open incident it is part of, by its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeIncident:
+    """One open incident, for leads. Times are in seconds."""
+
+    id: str
+    title: str
+    status: str
+    severity: int
+    opened_at: float
+    next_by: float | None
+    overdue: bool
+    drill: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +113,8 @@ class HomeCard:
     nudges_off: bool = False
     presenting_until: float | None = None
     watched: tuple[str, ...] = ()
+    incidents: tuple[HomeIncident, ...] = ()
+    """For leads: those that are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +125,54 @@ class MeetingCard:
     technician: str
 
 
-Card = NudgeCard | ReminderCard | ResetCard | NoticeCard | MeetingCard | TextCard
+@dataclass(frozen=True, slots=True)
+class BoundaryCard:
+    """What a user is told of a boundary record about them, with a way to answer."""
+
+    boundary: str
+    text: str
+    """The policy's own words."""
+    where: str
+    """A link to the message the record is about."""
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffCard:
+    """A conversation handed over, for whoever is to accept it.
+
+    `rows` are labels and what the sender wrote; `where` is a link to the conversation. Nothing of
+    it is kept anywhere but in the message this becomes.
+    """
+
+    handoff: str
+    sender: str
+    """A name."""
+    rows: tuple[tuple[str, str], ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterCard:
+    """News for one person: a line of ours, perhaps somebody's words, and a link.
+
+    `tell_user` is the id of a handoff whose user may be told; it brings the button for it.
+    """
+
+    line: str
+    words: str = ""
+    where: str = ""
+    tell_user: str = ""
+
+
+HandlingCard = BoundaryCard | HandoffCard | LetterCard
+Card = (
+    NudgeCard
+    | ReminderCard
+    | ResetCard
+    | NoticeCard
+    | MeetingCard
+    | TextCard
+    | CareCard
+    | HandlingCard
+)

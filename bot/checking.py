@@ -70,6 +70,8 @@ class Expected:
     people: Mapping[str, Sequence[str]] = field(default_factory=dict)
     channels: Mapping[str, Sequence[str]] = field(default_factory=dict)
     silent_trial_ends: float | None = None
+    prefix: str = ""
+    """What stands before every command's name."""
 
 
 async def check(
@@ -84,6 +86,7 @@ async def check(
     if slack is None:
         return [*findings, fine("No Slack tokens, so the local workspace runs")]
     findings += _listed(expected)
+    findings.append(_command_names(expected.prefix))
     known, who = await _identity(slack)
     findings.append(who)
     if known is None:
@@ -145,6 +148,13 @@ def _listed(expected: Expected) -> list[Finding]:
         do = "Set STEADYHAND_WATCH, or let a lead say `/steady watch here` in a channel"
         found.append(unsure(what, do))
     return found
+
+
+def _command_names(prefix: str) -> Finding:
+    if prefix:
+        return fine(f"Commands begin with /{prefix}, so no other app's stand in their way")
+    do = "Type each once; where another app answers, set commands.prefix and make the manifest anew"
+    return unsure("/incident and /escalate may be another app's names in this workspace", do)
 
 
 async def _identity(slack: CheckPort) -> tuple[Identity | None, Finding]:

@@ -35,6 +35,22 @@ class NoLongerThere(SteadyhandError):
     """That conversation is closed, or its record has been erased, so there is nothing to change."""
 
 
+class OutOfDate(SteadyhandError):
+    """That no longer fits what stands here. Nothing was lost; please open it again and retry."""
+
+
+class IncidentOver(SteadyhandError):
+    """That incident is over, or its record has been erased, so there is nothing to change."""
+
+
+class NotClear(SteadyhandError):
+    """Part of that could not be understood; nothing was sent."""
+
+
+class TooLate(SteadyhandError):
+    """An update can be taken back for two minutes, and only the latest one. Correct it instead."""
+
+
 class SlackFault(SteadyhandError):
     """Slack did not do that just now. Nothing was lost; please try again in a minute."""
 

@@ -11,7 +11,7 @@ from bot.detection import cues
 from bot.detection.heat import Mark, heat_of
 from bot.detection.reading import Cause, Emotion, Reading, Role, Turn
 from bot.detection.text import read as read_text
-from bot.detection.topics import Topics
+from bot.detection.topics import HURTS, Topics
 from bot.nudging.decision import Decision, Nudge, Reason
 from bot.nudging.policy import Situation, Told, decide
 from bot.nudging.rules import NudgeRules
@@ -57,13 +57,16 @@ class Judge:
         """Decide about `situation.trigger`, the last user's message.
 
         `turns` are the recent ones still in memory; `known_topic` is what a person or an earlier
-        message established and stands when the recent turns say nothing.
+        message established. It stands when the recent turns say nothing, and once they lack the
+        beginning: the first messages say what it is about, the later how it goes.
         """
         topic = self.topics.topic_of(turns)
-        if topic == "other" and known_topic:
+        stands = topic == "other" or not _whole(turns, situation.marks)
+        if known_topic and known_topic != "other" and stands:
             topic = known_topic
         found = tuple(cue for mark in situation.marks for cue in mark.cues)
-        cause = self.topics.cause_of(turns, found)
+        hurts = max((mark.expected for mark in situation.marks), default=0.0) >= HURTS
+        cause = self.topics.cause_of(turns, found) if hurts else Cause.NONE
         situation = replace(situation, cause=cause, confused=reading.emotion is Emotion.CONFUSED)
         heat = self.heat(situation.marks)
         return Judgement(decide(situation, self.rules), heat, topic, cause)
@@ -120,23 +123,9 @@ class Judge:
         )
 
 
-def faded(turn: Turn, now: float, seconds: float) -> Turn:
-    """A turn as it is remembered: after `seconds` its words are gone, but not who wrote when."""
-    return turn if now - turn.at <= seconds else replace(turn, text="", set_aside=frozenset())
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """What of a conversation a reading sees: so many earlier turns, with words for so long."""
-
-    turns: int = 8
-    seconds: float = 24 * 3600.0
-
-    def until(self, turns: Sequence[Turn], index: int) -> tuple[Turn, ...]:
-        """The turns up to and including `turns[index]` that a reading of it may see."""
-        last = turns[index]
-        earlier = turns[max(0, index - self.turns) : index]
-        return (*(faded(turn, last.at, self.seconds) for turn in earlier), last)
+def _whole(turns: Sequence[Turn], marks: Sequence[Mark]) -> bool:
+    """Whether the words still in memory begin where the conversation began."""
+    return bool(turns[0].text) and turns[0].at <= min((mark.ts for mark in marks), default=0.0)
 
 
 def told_by(nudges: Sequence[records.Nudge]) -> tuple[Told, ...]:

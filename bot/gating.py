@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.incidents.waves import Waves
 from bot.nudging.decision import Hold, HoldReason, Reason
 from bot.nudging.delivery import QuietHours, Wishes, hold_for
 from bot.ports import Clock, Ledger, People, Transaction
@@ -38,12 +39,19 @@ class Gate:
     """Stands between a whisper row and its person."""
 
     def __init__(
-        self, *, ledger: Ledger, people: People, clock: Clock, rules: DeliveryRules
+        self,
+        *,
+        ledger: Ledger,
+        people: People,
+        clock: Clock,
+        rules: DeliveryRules,
+        waves: Waves | None = None,
     ) -> None:
         self._ledger = ledger
         self._people = people
         self._clock = clock
         self._rules = rules
+        self._waves = waves
 
     async def nothing_left(
         self, whisper: Whisper, conversation: Conversation | None
@@ -53,8 +61,10 @@ class Gate:
 
     def _moot(self, whisper: Whisper, conversation: Conversation | None) -> HoldReason | None:
         """Whether there is nothing left to say."""
-        if whisper.kind is WhisperKind.RESET:
-            return None
+        if whisper.kind.is_care:
+            # Good at its moment or not at all: quiet hours do not keep it for the morning.
+            late = self._clock.now() - whisper.created_at > self._rules.stale
+            return HoldReason.STALE if late else None
         if conversation is None or conversation.state is not ConversationState.OPEN:
             return HoldReason.RESOLVED
         waited = self._clock.now() - max(whisper.created_at, whisper.due_at or 0.0)
@@ -69,11 +79,14 @@ class Gate:
         return HoldReason.ANSWERED if answered or conversation.on_it else None
 
     async def _unwanted(self, whisper: Whisper) -> HoldReason | None:
-        """Its reader has said that this conversation needs nothing."""
-        if whisper.conversation is None or whisper.kind is WhisperKind.RESET:
+        """Its reader has said that this conversation needs nothing, or a boundary was set in it."""
+        if whisper.conversation is None or whisper.kind.is_care:
             return None
         async with self._ledger.transaction() as tx:
             said = await tx.whispers_of(whisper.conversation)
+            bounded = await tx.has_boundary(whisper.conversation)
+        if bounded:
+            return HoldReason.BOUNDARY
         off = any(one.to == whisper.to and one.answer == "off_the_mark" for one in said)
         return HoldReason.OFF_THE_MARK if off else None
 
@@ -86,7 +99,15 @@ class Gate:
         hold = hold_for(wishes, now, per_hour=self._rules.per_hour)
         if hold and hold.reason is HoldReason.CAP and whisper.kind is not WhisperKind.NUDGE:
             return None
+        if self._waves and (hold is None or hold.reason is HoldReason.CAP):
+            # An incident brings one nudge a person; the rest of its wave gathers in App Home.
+            return Hold(HoldReason.INCIDENT) if await self._waves.gathered(whisper) else hold
         return hold
+
+    async def in_dm(self, whisper: Whisper) -> bool:
+        """Whether its reader wants nudges in the app's DM instead of the thread."""
+        async with self._ledger.transaction() as tx:
+            return (await tx.preferences(whisper.team, whisper.to)).in_dm
 
     async def _wishes(self, tx: Transaction, whisper: Whisper, tz: str, now: float) -> Wishes:
         asked = await tx.preferences(whisper.team, whisper.to)

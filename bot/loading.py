@@ -1,5 +1,6 @@
 """What is read from files once, at start: the model, the topics, the paths and the phrases."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,11 @@ import structlog
 import yaml
 
 from bot import tuning
+from bot.coaching.glossary import Glossary
+from bot.coaching.glossary_file import parse_glossary
+from bot.coaching.incident_templates import IncidentBook, parse_templates
+from bot.coaching.practice import Scripts
+from bot.coaching.practice.script_file import BrokenScripts, parse_scripts
 from bot.detection.encoder import Encoder
 from bot.detection.topics import Topics
 from bot.errors import BadFile
@@ -19,6 +25,7 @@ from phrasebank.faults import BrokenPhrases
 from phrasebank.loader import FOLDER as PHRASES
 from phrasebank.loader import load_or_last_good
 from phrasebank.paths import EscalationPaths
+from phrasebank.policy import Policy
 
 log = structlog.get_logger("loading")
 
@@ -41,9 +48,46 @@ def load_judge(settings: Settings, *, model: bool) -> Judge:
 
 
 def load_paths() -> EscalationPaths:
-    """The escalation paths. Raises BadFile."""
-    paths: EscalationPaths = _parsed(EscalationPaths.parse, "escalation.yaml")
+    """The escalation paths, with the calendars beside them. Raises BadFile."""
+
+    def beside(name: str) -> str:
+        return (CONFIG / name).read_text(encoding="utf-8")
+
+    paths: EscalationPaths = _parsed(partial(EscalationPaths.parse, read=beside), "escalation.yaml")
     return paths
+
+
+def load_policy() -> Policy:
+    """The boundary policy. Raises BadFile."""
+    policy: Policy = _parsed(Policy.parse, "policy.yaml")
+    return policy
+
+
+def load_glossary() -> Glossary:
+    """The glossary of plain English. Raises BadFile, naming the line and the fault."""
+    name = "glossary.yaml"
+    try:
+        return parse_glossary((CONFIG / name).read_text(encoding="utf-8"), f"config/{name}")
+    except (OSError, ValueError) as fault:
+        raise BadFile(" ".join(str(fault).split())) from fault
+
+
+def load_incident_book() -> IncidentBook:
+    """The words incident updates begin with. Raises BadFile, naming the line and the fault."""
+    name = "incidents.yaml"
+    try:
+        return parse_templates((CONFIG / name).read_text(encoding="utf-8"), f"config/{name}")
+    except (OSError, ValueError) as fault:
+        raise BadFile(" ".join(str(fault).split())) from fault
+
+
+def load_scripts() -> Scripts:
+    """The role-plays of `/practice`. Raises BadFile, naming the file, the line and the fault."""
+    files = sorted((CONFIG / "practice").glob("*.yaml"))
+    try:
+        return parse_scripts({f"practice/{p.name}": p.read_text(encoding="utf-8") for p in files})
+    except (OSError, BrokenScripts) as fault:
+        raise BadFile(f"config/practice cannot be used: {fault}") from fault
 
 
 def load_reader(settings: Settings) -> LocalReader:

@@ -87,6 +87,28 @@ class Noticing:
             await tx.put_channel(off)
             await tx.audit(team, by, "unwatch", channel_id, self._clock.now())
 
+    async def tune(self, team: str, channel_id: str, *, by: str, sensitivity: str) -> None:
+        """Choose how soon a channel's technicians hear something: a `nudging.rules.Sensitivity`.
+
+        Raises LeadsOnly, and NotWatched when the channel is not read.
+        """
+        if await self._people.role_of(by) is not Role.LEAD:
+            raise LeadsOnly
+        async with self._ledger.transaction() as tx:
+            known = await tx.channel(team, channel_id)
+            if known is None or known.state is not ChannelState.WATCHED:
+                raise NotWatched
+            await tx.put_channel(replace(known, sensitivity=sensitivity))
+            await tx.audit(team, by, f"sensitivity {sensitivity}", channel_id, self._clock.now())
+
+    async def sensitivity_of(self, team: str, channel_id: str) -> str | None:
+        """What a lead chose for a channel; None is the team's setting. Raises NotWatched."""
+        async with self._ledger.transaction() as tx:
+            known = await tx.channel(team, channel_id)
+        if known is None or known.state is not ChannelState.WATCHED:
+            raise NotWatched
+        return known.sensitivity
+
     async def first_words(self, heard: Heard, role: Role, channel: Channel | None) -> None:
         """In a DM with the app, a user's first words bring the notice; they are not read."""
         if role.is_staff and heard.channel_kind == "im":

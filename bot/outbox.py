@@ -1,6 +1,6 @@
 """Who is to be told what: the rows a decision leaves, written in the decision's own transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from bot.records import (
     WhisperKind,
     WhisperState,
 )
+from bot.toolkit.covering import passed_on
 
 HOUR = 3600.0
 
@@ -90,7 +91,8 @@ class Outbox:
         if order.trial:
             return conversation, ()
         earlier = await tx.whispers_of(conversation.id)
-        told = self._for(conversation, order.at, circle, earlier)
+        covers = await tx.covers(conversation.team, now)
+        told = self._for(conversation, order.at, circle, earlier, covers)
         whispers = [_whisper(WhisperKind.NUDGE, to, conversation, row, now) for to in told]
         for whisper in whispers:
             await tx.put_whisper(whisper)
@@ -100,18 +102,28 @@ class Outbox:
         return conversation, tuple(whisper.id for whisper in whispers)
 
     def _for(
-        self, conversation: Conversation, at: float, circle: Circle, earlier: Sequence[Whisper]
+        self,
+        conversation: Conversation,
+        at: float,
+        circle: Circle,
+        earlier: Sequence[Whisper],
+        covers: Mapping[str, str],
     ) -> tuple[str, ...]:
-        """The responder; with none, or one silent too long, the triage list; then the leads."""
+        """The responder; with none, or one silent too long, the triage list; then the leads.
+
+        Whoever handed their new nudges to a teammate gives way to that teammate.
+        """
         responder = conversation.responder
         if circle.staff and responder not in circle.staff:
             responder = None  # taken off the list since
-        silent = at - (conversation.last_staff_at or at) > self._rules.responder_wait
+        # Whoever took it a moment ago, or accepted it from a colleague, has not been silent yet.
+        active = max(conversation.last_staff_at or at, conversation.on_it_at or 0.0)
+        silent = at - active > self._rules.responder_wait
         others = circle.triage or circle.leads
         told = (responder,) if responder and not (silent and others) else others
         off = {whisper.to for whisper in earlier if whisper.answer == "off_the_mark"}
         off.add(conversation.opener or "")
-        return tuple(dict.fromkeys(to for to in told if to not in off))
+        return tuple(to for to in passed_on(told, covers) if to not in off)
 
     def _reminders(
         self,

@@ -6,6 +6,7 @@ from bot.detection.reading import Role
 from bot.ports import Clock, Home, Ledger, People
 from bot.recent import RecentTurns
 from bot.records import Held, Preferences
+from bot.records_care import CareWishes
 
 
 class Personal:
@@ -73,6 +74,18 @@ class Personal:
         """What the asker asked for."""
         async with self._ledger.transaction() as tx:
             return await tx.preferences(team, user)
+
+    async def wishes(self, team: str, user: str) -> tuple[Preferences, CareWishes]:
+        """Everything the asker asked for."""
+        async with self._ledger.transaction() as tx:
+            return await tx.preferences(team, user), await tx.care_wishes(team, user)
+
+    async def arrange(self, preferences: Preferences, care: CareWishes) -> None:
+        """Keep all of one person's wishes at once; nobody is told."""
+        async with self._ledger.transaction() as tx:
+            await tx.put_preferences(preferences)
+            await tx.put_care_wishes(care)
+        await self._home.refresh(preferences.team, [preferences.user])
 
     async def role_of(self, user: str) -> Role:
         """The asker's role."""

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from bot.detection.reading import Turn
-from bot.following import faded
+from bot.detection.window import faded
 
 
 class RecentTurns:

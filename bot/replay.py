@@ -16,7 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.detection.heat import Mark, trace
 from bot.detection.reading import Reading, Role, Turn
 from bot.detection.slots import slots_in
-from bot.following import Judge, Window, turn_of
+from bot.detection.window import Window
+from bot.following import Judge, turn_of
 from bot.nudging.decision import Nudge
 from bot.nudging.policy import Situation, Told, escalates
 from bot.nudging.rules import Sensitivity

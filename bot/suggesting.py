@@ -23,13 +23,21 @@ class Suggesting:
         self._judge = judge
 
     async def fresh(
-        self, whisper: Whisper, conversation: Conversation, nudge: Nudge, writer: str | None
+        self,
+        whisper: Whisper,
+        conversation: Conversation,
+        nudge: Nudge,
+        writer: str | None,
+        *,
+        climb: bool = False,
     ) -> Sequence[str]:
-        """Ids on the rung shown last, or on the next one up that has any left."""
+        """Ids on the rung shown last (with `climb` one above it), or on the next that has any."""
         name = await self._cards.name(writer)
         shown = self._cards.offers(whisper.phrases[-1:], name, conversation)
         rung = Rung(shown[0].rung) if shown else Rung(nudge.rung)
         mood = "abusive" if nudge.reason == Reason.ABUSE else None
+        if climb:
+            rung = ladder.next_up(rung, abuse=mood is not None)
         for _ in Rung:
             found = self._offers(conversation, rung, name, mood)
             if found or rung is Rung.ESCALATE:

@@ -4,11 +4,17 @@ from dataclasses import replace
 
 from bot.cardmaking import CardRules
 from bot.gating import DeliveryRules
+from bot.incidents.joining import JoinRules
+from bot.incidents.rules import IncidentRules
 from bot.intake import WatchRules
-from bot.nudging.rules import BY_CUES, NudgeRules, Sensitivity
+from bot.nudging.rules import NudgeRules, Sensitivity
+from bot.nudging.tuned import BY_CUES, BY_MODEL
 from bot.outbox import OutboxRules
 from bot.placing import PlacingRules
 from bot.slack.pacing import Pace
+from bot.toolkit.breathing import BreathingRules
+from bot.toolkit.handing_off import HandoffRules
+from bot.toolkit.minding import MindingRules
 from config.settings import Settings
 
 MINUTE = 60.0
@@ -17,7 +23,7 @@ HOUR = 3600.0
 
 def nudge_rules(settings: Settings, *, model: bool) -> NudgeRules:
     """The tuned thresholds for the encoder, or for cues alone, with the operator's cooldown."""
-    rules = NudgeRules() if model else BY_CUES
+    rules = BY_MODEL if model else BY_CUES
     return replace(rules, cooldown=settings.nudging.cooldown_minutes * MINUTE)
 
 
@@ -63,6 +69,37 @@ def card_rules(settings: Settings) -> CardRules:
     return CardRules(
         reset_window=nudging.reset_window_hours * HOUR, reset_count=nudging.reset_after_count
     )
+
+
+def incident_rules(settings: Settings) -> IncidentRules:
+    """How long an unclear post is waited for."""
+    return IncidentRules(ambiguous_wait=float(settings.posting.ambiguous_wait_seconds))
+
+
+def join_rules(settings: Settings) -> JoinRules:
+    """When conversations about one service make a wave."""
+    told = settings.incidents
+    return JoinRules(told.trouble_conversations, told.trouble_minutes * MINUTE)
+
+
+def breathing_rules(settings: Settings) -> BreathingRules:
+    """The pace of the guided minute."""
+    return BreathingRules(half=settings.care.breath_seconds)
+
+
+def minding_rules(settings: Settings) -> MindingRules:
+    """When a technician gets a note of care."""
+    care = settings.care
+    return MindingRules(
+        count=care.repeat_count,
+        days=float(care.repeat_days),
+        settled=care.eased_after_minutes * MINUTE,
+    )
+
+
+def handoff_rules(settings: Settings) -> HandoffRules:
+    """When a handoff that nobody accepts is brought up again."""
+    return HandoffRules(accept_within=settings.handoffs.accept_minutes * MINUTE)
 
 
 def pace(settings: Settings) -> Pace:

@@ -26,6 +26,7 @@ class Bot:
     async def start_over(self) -> None:
         """Forget the workspace and switch the configured channels on anew."""
         await self.services.personal.erase_workspace(self.services.team)
+        self.world.messenger.forget_dms()
         await self.watch_configured()
 
     async def watch_configured(self) -> None:
@@ -40,11 +41,22 @@ class Bot:
             with contextlib.suppress(SlackFault):  # the gateway has logged it; the next turn tries
                 await self.services.noticing.switch_on(Channel(team, channel_id), trial_days=days)
 
+    async def settle(self) -> None:
+        """Wait for what is on its way to people, at shutdown."""
+        await self.services.incidents.joining.settle()
+        await self.services.incidents.previewing.close()
+        await self.services.toolkit.care.breathing.stop()
+        await self.services.homes.settle()
+
     def keep_up(self, loops: Loops) -> None:
         """Begin the background turns."""
         loops.every(60.0, self._sweep, "sweep")
+        loops.every(60.0, self._mind, "care")
+        loops.every(60.0, self.services.toolkit.handing.remind, "handoffs")
+        loops.every(60.0, self.services.toolkit.telling.sweep, "boundaries")
         loops.every(600.0, self.closing.close_idle, "closing")
         loops.every(3600.0, self._retain, "retention")
+        loops.every(240.0, self.services.incidents.previewing.warm, "audiences")
         loops.every(30.0, self.watch_configured, "watch")
 
     async def _sweep(self) -> None:
@@ -53,6 +65,9 @@ class Bot:
             waiting = await tx.unfinished_whispers(self.world.clock.now())
         self.world.metrics.work_waiting.set(len(waiting))
         self.recent.expire(self.world.clock.now())
+
+    async def _mind(self) -> None:
+        await self.services.toolkit.care.minding.look(self.services.team)
 
     async def _retain(self) -> None:
         kept, now = self.world.settings.retention, self.world.clock.now()

@@ -15,10 +15,17 @@ from bot.app import serve
 from bot.checking import Probe, writable
 from bot.checking import check as check_all
 from bot.clock import SystemClock
+from bot.detection.window import Window
 from bot.errors import BadFile, SteadyhandError
 from bot.findings import exit_code, render
-from bot.following import Window
-from bot.loading import load_judge, load_paths, load_reader
+from bot.loading import (
+    load_glossary,
+    load_incident_book,
+    load_judge,
+    load_paths,
+    load_policy,
+    load_reader,
+)
 from bot.nudging.rules import Sensitivity
 from bot.runtime import load_encoder
 from bot.slack.checkport import SlackCheck
@@ -109,7 +116,10 @@ async def erase(user: str) -> int:
                 await tx.erase(team, user)
     finally:
         await ledger.close()
-    _say(f"Everything held about {user} is erased, but for a choice to be left out.")
+    _say(
+        f"Everything held about {user} is erased, but for a choice to be left out, and boundary "
+        "records, which stay their 90 days."
+    )
     return 0
 
 
@@ -160,10 +170,13 @@ def _files(settings: Settings) -> Probe:
     async def look() -> None:
         load_judge(settings, model=True)
         load_paths()
+        load_incident_book()
+        load_policy()
+        load_glossary()
         load_encoder(Path(model) if (model := settings.detection.model_path) else None)
 
     return Probe(
-        "The phrases, topics, escalation paths and the reading model can be loaded",
+        "The phrases, topics, paths, incident words, glossary and reading model can be loaded",
         "Mend the file it names; without the model, messages are read by cues alone",
         look,
     )

@@ -108,14 +108,15 @@ class Whispering:
         sending = await self._claim(whisper)
         if sending is None:
             return None
-        return await self._call(sending, conversation, card, active=presence.active)
+        in_place = presence.active and not await self._gate.in_dm(whisper)
+        return await self._call(sending, conversation, card, in_place=in_place)
 
     async def _call(
-        self, sending: Whisper, conversation: Conversation | None, card: Card, *, active: bool
+        self, sending: Whisper, conversation: Conversation | None, card: Card, *, in_place: bool
     ) -> float | None:
         """Say it, and keep how it ended."""
         try:
-            sent = await self._say(sending, conversation, card, active=active)
+            sent = await self._say(sending, conversation, card, in_place=in_place)
         except SlackBusy as busy:
             await self._put(replace(sending, state=WhisperState.WAITING, sent_at=None))
             return busy.retry_after
@@ -130,11 +131,10 @@ class Whispering:
         return await self._finish(sent, WhisperState.SENT)
 
     async def _say(
-        self, whisper: Whisper, conversation: Conversation | None, card: Card, *, active: bool
+        self, whisper: Whisper, conversation: Conversation | None, card: Card, *, in_place: bool
     ) -> Whisper:
-        """In the thread where Slack allows it, else in the app's DM."""
-        in_place = whisper.kind is WhisperKind.NUDGE and conversation is not None and active
-        if in_place and conversation is not None:
+        """In the thread where Slack and its reader want it, else in the app's DM."""
+        if whisper.kind is WhisperKind.NUDGE and conversation is not None and in_place:
             try:
                 await self._messenger.whisper(
                     whisper.to, conversation.channel, conversation.thread_ts, card

@@ -1,6 +1,6 @@
 """Settings that are each well-formed but cannot stand together."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pydantic import SecretStr
 
@@ -15,6 +15,16 @@ def contradiction(slack: Slack, ports: Sequence[int]) -> str | None:
     `ports` are those the bot will listen on, its own first and then the local workspace's.
     """
     return _mixed_up(slack) or _incomplete(slack) or _same_port(ports)
+
+
+def unknown_audience(name: str, known: Collection[str]) -> str | None:
+    """The sentence for an usual audience that no setting describes; None where all is well."""
+    if not name or name in known:
+        return None
+    return (
+        f"STEADYHAND_INCIDENTS_AUDIENCE names {name!r}, which is no audience; describe it in "
+        "STEADYHAND_AUDIENCES, or leave it empty for the first one."
+    )
 
 
 def _starts(token: SecretStr | None, *prefixes: str) -> bool:

@@ -8,7 +8,8 @@ from config.settings import Settings
 def expected(settings: Settings, *, silent_trial_ends: float | None = None) -> Expected:
     """The check's own view of the settings; the trial's end is in seconds since the epoch."""
     listed = settings.people
-    audiences = [each for channels in settings.audiences.values() for each in channels]
+    audiences = [each for members in settings.audiences.values() for each in members]
+    people = [each for each in audiences if each[0] in "UWS"]
     return Expected(
         mode=settings.mode,
         scopes=scopes(required_only=True),
@@ -16,7 +17,13 @@ def expected(settings: Settings, *, silent_trial_ends: float | None = None) -> E
             "STEADYHAND_TECHNICIANS": listed.technicians,
             "STEADYHAND_LEADS": listed.leads,
             "STEADYHAND_TRIAGE": listed.triage,
+            # Only where there are some: an audience without a person is none the worse for it.
+            **({"STEADYHAND_AUDIENCES": people} if people else {}),
         },
-        channels={"STEADYHAND_WATCH": settings.watch, "STEADYHAND_AUDIENCES": audiences},
+        channels={
+            "STEADYHAND_WATCH": settings.watch,
+            "STEADYHAND_AUDIENCES": [each for each in audiences if each not in people],
+        },
         silent_trial_ends=silent_trial_ends,
+        prefix=settings.commands.prefix,
     )

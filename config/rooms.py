@@ -48,8 +48,19 @@ def _channels(ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
+def _members(ids: tuple[str, ...]) -> tuple[str, ...]:
+    for each in ids:
+        if not (_CHANNEL.fullmatch(each) or _PERSON.fullmatch(each)):
+            msg = (
+                f"{each!r} is not the id of a Slack channel (C... or G...), person (U...) or user "
+                "group (S...); copy it from the details of the channel or the profile's menu"
+            )
+            raise ValueError(msg)
+    return tuple(dict.fromkeys(ids))
+
+
 def _audience_map(value: object) -> object:
-    """`name=C1+C2,other=C3` to a mapping; a mapping as it is."""
+    """`name=C1+C2,other=C3+U1` to a mapping; a mapping as it is."""
     if not isinstance(value, str):
         return value or {}
     found: dict[str, list[str]] = {}
@@ -64,11 +75,11 @@ def _audience_map(value: object) -> object:
 
 
 def _audience_names(audiences: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    for name, channels in audiences.items():
+    for name, members in audiences.items():
         if not _AUDIENCE.fullmatch(name):
             msg = f"{name!r} is not a name for an audience; use letters, digits, - and _"
             raise ValueError(msg)
-        if not channels:
+        if not members:
             msg = f"the audience {name!r} has no channel; name at least one, or take it out"
             raise ValueError(msg)
     return audiences
@@ -115,8 +126,9 @@ def _text(value: object) -> object:
 
 People = Annotated[tuple[str, ...], BeforeValidator(_list), AfterValidator(_people)]
 Channels = Annotated[tuple[str, ...], BeforeValidator(_list), AfterValidator(_channels)]
+Members = Annotated[tuple[str, ...], BeforeValidator(_list), AfterValidator(_members)]
 Audiences = Annotated[
-    dict[str, Channels], BeforeValidator(_audience_map), AfterValidator(_audience_names)
+    dict[str, Members], BeforeValidator(_audience_map), AfterValidator(_audience_names)
 ]
 Zone = Annotated[str, AfterValidator(_zone)]
 Secret = Annotated[SecretStr | None, BeforeValidator(_blank_is_none)]
@@ -189,6 +201,32 @@ class Posting(Room):
     updates_per_minute: Count
     history_per_minute: Count
     ambiguous_wait_seconds: Annotated[float, Field(ge=0, le=600)]
+
+
+class Incidents(Room):
+    """Incident updates: what a lead need not say each time, and who else is asked."""
+
+    audience: Annotated[str, BeforeValidator(_text)]
+    severity: Annotated[int, Field(ge=1, le=4)]
+    approval_severity: Annotated[int, Field(ge=0, le=4)]
+    approval_wait_minutes: Minutes
+    trouble_conversations: Annotated[int, Field(ge=2, le=50)]
+    trouble_minutes: Minutes
+
+
+class Care(Room):
+    """The care of technicians: the guided minute, and the notes for their own good."""
+
+    breath_seconds: Annotated[float, Field(ge=4, le=15)]
+    repeat_count: Annotated[int, Field(ge=2, le=100)]
+    repeat_days: Annotated[int, Field(ge=1, le=30)]
+    eased_after_minutes: Minutes
+
+
+class Handoffs(Room):
+    """Handing a conversation to a colleague."""
+
+    accept_minutes: Minutes
 
 
 class Retention(Room):

@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, InitSettingsSource, SettingsConfigDi
 
 from bot.errors import BadSetting
 from config import rooms
-from config.contradictions import contradiction
+from config.contradictions import contradiction, unknown_audience
 from config.faults import explain
 from config.sources import Loc, Source, from_dotenv, from_variables, from_yaml, variable_names
 
@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     detection: rooms.Detection
     nudging: rooms.Nudging
     posting: rooms.Posting
+    incidents: rooms.Incidents
+    care: rooms.Care
+    handoffs: rooms.Handoffs
     retention: rooms.Retention
     commands: rooms.Commands
     log: rooms.Log
@@ -98,7 +101,8 @@ def load(env: Mapping[str, str] | None = None, folder: Path = FOLDER) -> Setting
         )
     except ValidationError as error:
         raise BadSetting(explain(error, _namer(sources, names), _known_keys)) from None
-    if fault := contradiction(settings.slack, _ports(settings)):
+    unknown = unknown_audience(settings.incidents.audience, settings.audiences)
+    if fault := contradiction(settings.slack, _ports(settings)) or unknown:
         raise BadSetting(fault)
     return settings
 

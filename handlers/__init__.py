@@ -2,18 +2,73 @@
 
 `message` events are heard in Bolt's global middleware, before the acknowledgement; the rest by one
 listener each: events member_joined_channel, app_home_opened, channel_id_changed, app_uninstalled
-and tokens_revoked; commands /phrase and /steady; the message shortcut suggest_reply; the buttons
-of nudges, notices, phrases, privacy and App Home.
+and tokens_revoked; commands /phrase, /practice and /steady; the message shortcut suggest_reply; the
+buttons of nudges, notices, phrases, role-plays, privacy and App Home; the windows they open.
 """
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import errors, home, messages, notices, nudges, phrases, privacy, steady, workspace
+from handlers import (
+    boundary,
+    breather,
+    care,
+    errors,
+    escalate,
+    favourites,
+    feedback,
+    greeting,
+    handoff,
+    home,
+    incident,
+    incident_buttons,
+    incident_forms,
+    incident_posts,
+    messages,
+    notices,
+    nudges,
+    phrases,
+    plain,
+    practice,
+    preferences,
+    privacy,
+    reflect,
+    steady,
+    tone,
+    workspace,
+)
 from handlers.services import Services
+
+FEATURES = (
+    plain,
+    tone,
+    messages,
+    greeting,
+    notices,
+    workspace,
+    nudges,
+    phrases,
+    favourites,
+    escalate,
+    boundary,
+    handoff,
+    breather,
+    reflect,
+    feedback,
+    care,
+    practice,
+    preferences,
+    privacy,
+    steady,
+    home,
+    incident,
+    incident_forms,
+    incident_buttons,
+    incident_posts,
+)
 
 
 def register(app: AsyncApp, services: Services) -> None:
     """Give every feature its listeners."""
     errors.register(app, services)
-    for feature in (messages, notices, workspace, nudges, phrases, privacy, steady, home):
+    for feature in FEATURES:
         feature.register(app, services)

@@ -4,6 +4,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
+from bot.errors import SlackFault
 from bot.slack.blocks.parts import Message
 from bot.slack.blocks.render import plain
 from bot.slack.blocks.views import as_modal
@@ -25,7 +26,9 @@ async def reply(services: Services, body: dict[str, Any], message: Message) -> N
 
 async def replace(services: Services, body: dict[str, Any], message: Message) -> None:
     """Put an answer in place of what was clicked; nothing to do in App Home, which is redrawn."""
-    if body.get("response_url"):
+    if in_modal(body):
+        await services.messenger.update_view(str(body["view"]["id"]), as_modal(message))
+    elif body.get("response_url"):
         await _respond(services, body, message, replace_original=True)
 
 
@@ -40,6 +43,23 @@ async def _respond(
     if not replace_original and (thread := _thread(body)):
         said["thread_ts"] = thread
     await services.gateway.respond(str(body["response_url"]), said)
+
+
+async def fault(services: Services, body: dict[str, Any], message: Message) -> None:
+    """Say what went wrong: laid on the modal something was clicked in, else as `reply` does."""
+    if not in_modal(body):
+        await reply(services, body, message)
+        return
+    try:
+        await services.messenger.push_view(str(body.get("trigger_id", "")), as_modal(message))
+    except SlackFault:
+        # The click is too old, or its trigger is used up: in place of what it failed on.
+        await services.messenger.update_view(str(body["view"]["id"]), as_modal(message))
+
+
+def in_modal(body: dict[str, Any]) -> bool:
+    """Whether it was clicked in a modal."""
+    return (body.get("view") or {}).get("type") == "modal"
 
 
 def sentence(text: str) -> Message:

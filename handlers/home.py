@@ -25,21 +25,25 @@ def register(app: AsyncApp, services: Services) -> None:
     @app.action(ids.HOME_NUDGES_OFF)
     async def off(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
+        await services.answering.require_staff(who(body))
         await personal.nudges(team, who(body), on=False)
 
     @app.action(ids.HOME_NUDGES_ON)
     async def on(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
+        await services.answering.require_staff(who(body))
         await personal.nudges(team, who(body), on=True)
 
     @app.action(ids.HOME_PRESENTING)
     async def presenting(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
+        await services.answering.require_staff(who(body))
         await personal.presenting(team, who(body), PRESENTING_SECONDS)
 
     @app.action(ids.HOME_NOT_PRESENTING)
     async def not_presenting(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
+        await services.answering.require_staff(who(body))
         await personal.presenting(team, who(body), None)
 
     _modals(app, services)
@@ -50,7 +54,8 @@ def _modals(app: AsyncApp, services: Services) -> None:
     async def find(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         await services.answering.require_staff(who(body))
-        view = browser(Found(services.phrasing.look_up("").offers))
+        looked = await services.toolkit.own_phrases.look_up(services.team, who(body), "")
+        view = browser(Found(looked.offers))
         await services.messenger.open_view(str(body["trigger_id"]), view)
 
     @app.action(ids.HOME_HELP)

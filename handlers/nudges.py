@@ -9,11 +9,13 @@ from bot.cards import Card
 from bot.nudging.delivery import Snooze
 from bot.nudging.facts import ago
 from bot.slack import ids
-from bot.slack.blocks.path import path as path_message
+from bot.slack.blocks.escalate import advised
 from bot.slack.blocks.render import render
 from bot.slack.blocks.why import why as why_message
 from handlers.answers import replace, reply, sentence, who
 from handlers.services import Services
+from handlers.values import known
+from phrasebank.paths import Severity
 
 PUT_AWAY = "Put away. Take your time."
 
@@ -25,20 +27,22 @@ def register(app: AsyncApp, services: Services) -> None:
     _changing(app, services, ids.OFF_THE_MARK, answering.off_the_mark)
     _changing(app, services, ids.RESOLVED, answering.resolved)
     _changing(app, services, ids.ANOTHER_PHRASE, answering.another_phrase)
+    _changing(app, services, ids.NEXT_RUNG, answering.next_rung)
 
     @app.action(ids.SNOOZE)
     async def snooze(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
         choice, whisper = ids.unpack(action["selected_option"]["value"])
-        await _show(services, body, await answering.snooze(whisper, who(body), Snooze(choice)))
+        await _show(
+            services, body, await answering.snooze(whisper, who(body), known(choice, Snooze))
+        )
 
     @app.action(ids.ESCALATION_PATH)
     async def path(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
         one = await answering.path(action["value"], who(body))
-        message = path_message(
-            topic=one.topic, who=one.who, how=one.how, url=one.link, hours=one.hours
-        )
+        advice = await services.toolkit.escalating.advise(who(body), one.topic, Severity.HIGH)
+        message = advised(advice, topic=one.topic)
         await reply(services, body, message)
 
     @app.action(ids.WHY_THIS)

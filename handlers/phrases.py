@@ -8,12 +8,27 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.cards import PhraseOffer
 from bot.errors import SlackFault
 from bot.slack import ids
+from bot.slack import ids_phrases as own
+from bot.slack.blocks.own_phrases import none_yet, with_add
+from bot.slack.blocks.parts import Message
 from bot.slack.blocks.phrases import Found, browser, results
 from handlers.answers import channel_of, replace, reply, tell, who
 from handlers.services import Services
+from handlers.values import carried, place_in
 
 SUGGESTED = "Suggest a reply"
 SUGGESTED_LEAD = "Words that fit this conversation come first."
+UP_LEAD = "One rung up, those for the same situation first. Search to go on from here."
+
+_SHELVES = {
+    "mine": own.MINE,
+    "my phrases": own.MINE,
+    "favourites": own.FAVOURITES,
+    "favourite": own.FAVOURITES,
+    "favo" + "rites": own.FAVOURITES,
+    "favo" + "rite": own.FAVOURITES,
+}
+"""What may be typed for each list."""
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -28,7 +43,11 @@ def _command(app: AsyncApp, services: Services) -> None:
     @app.command(f"/{services.prefix}phrase")
     async def phrase(ack: AsyncAck, body: dict[str, Any]) -> None:
         await services.answering.require_staff(who(body))
-        looked = services.phrasing.look_up(str(body.get("text", "")))
+        typed = str(body.get("text", ""))
+        if shelf := _SHELVES.get(" ".join(typed.lower().split())):
+            await tell(ack, await shelf_message(services, who(body), shelf))
+            return
+        looked = await services.toolkit.own_phrases.look_up(services.team, who(body), typed)
         found = Found(looked.offers, looked.words, nearest=looked.nearest)
         if looked.words:
             await tell(ack, results(found))
@@ -41,6 +60,16 @@ def _command(app: AsyncApp, services: Services) -> None:
             await reply(services, body, results(found))
 
 
+async def shelf_message(services: Services, user: str, shelf: str) -> Message:
+    """One's own phrases, or one's favourites, from the first page."""
+    kept = services.toolkit.own_phrases
+    if shelf == own.MINE:
+        mine = await kept.mine(services.team, user)
+        return with_add(results(Found(mine, title="Your phrases"))) if mine else none_yet(shelf)
+    stars = await kept.favourites(services.team, user)
+    return results(Found(stars, title="Your favourites")) if stars else none_yet(shelf)
+
+
 def _shortcut(app: AsyncApp, services: Services) -> None:
     @app.shortcut(ids.SUGGEST_REPLY)
     async def suggest(ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -48,20 +77,23 @@ def _shortcut(app: AsyncApp, services: Services) -> None:
         fitting = await services.suggesting.for_message(
             services.team, channel_of(body), str(body.get("message_ts", "")), who(body)
         )
-        metadata = json.dumps({"first": [offer.id for offer in fitting]})
+        first = await services.toolkit.own_phrases.marked(services.team, who(body), fitting)
+        metadata = json.dumps({"first": [offer.id for offer in first]})
         view = browser(
-            Found(_with_first(services, fitting)),
+            Found(await _with_first(services, who(body), first)),
             title=SUGGESTED,
-            lead=SUGGESTED_LEAD if fitting else "",
+            lead=SUGGESTED_LEAD if first else "",
             metadata=metadata,
         )
         await services.messenger.open_view(str(body["trigger_id"]), view)
 
 
-def _with_first(services: Services, first: tuple[PhraseOffer, ...]) -> tuple[PhraseOffer, ...]:
+async def _with_first(
+    services: Services, user: str, first: tuple[PhraseOffer, ...]
+) -> tuple[PhraseOffer, ...]:
     ahead = {offer.id for offer in first}
-    rest = services.phrasing.look_up("").offers
-    return (*first, *(offer for offer in rest if offer.id not in ahead))
+    looked = await services.toolkit.own_phrases.look_up(services.team, user, "")
+    return (*first, *(offer for offer in looked.offers if offer.id not in ahead))
 
 
 def _pages(app: AsyncApp, services: Services) -> None:
@@ -69,7 +101,7 @@ def _pages(app: AsyncApp, services: Services) -> None:
         await ack()
         await services.answering.require_staff(who(body))
         page = ids.unpack_page(action["value"])
-        offers = services.phrasing.these(page.ids)
+        offers = await services.toolkit.own_phrases.these(services.team, who(body), page.ids)
         found = Found(offers, start=page.start, rung=page.rung)
         await replace(services, body, results(found))
 
@@ -81,39 +113,58 @@ def _browser(app: AsyncApp, services: Services) -> None:
     async def browse(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
         await services.answering.require_staff(who(body))
-        view = body["view"]
         turned = action["action_id"] in (ids.BROWSER_NEXT, ids.BROWSER_PREVIOUS)
-        drawn = _redrawn(services, view, int(action["value"]) if turned else 0)
-        await services.messenger.update_view(view["id"], drawn)
+        told = {"start": place_in(action["value"])} if turned else {"start": 0, "up": None}
+        await redraw(services, body, **told)
+
+    async def climb(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
+        await ack()
+        await services.answering.require_staff(who(body))
+        await redraw(services, body, start=0, up=action["value"])
 
     @app.view(ids.BROWSER)
     async def search(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         """*Search*, for whoever does not press return: the same modal, with what was found."""
         await services.answering.require_staff(who(body))
-        await ack(response_action="update", view=_redrawn(services, view, 0))
+        drawn = await _redrawn(services, who(body), view, {"start": 0, "up": None})
+        await ack(response_action="update", view=drawn)
 
     for action_id in (ids.BROWSER_WORDS, ids.BROWSER_RUNG, ids.BROWSER_NEXT, ids.BROWSER_PREVIOUS):
         app.action(action_id)(browse)
+    app.action(own.BROWSER_ONE_UP)(climb)
 
 
-def _redrawn(services: Services, view: dict[str, Any], start: int) -> dict[str, Any]:
-    """The browser again, for what stands in it now."""
-    typed, rung = _typed(view)
+async def redraw(services: Services, body: dict[str, Any], **changed: Any) -> None:
+    """The open browser again; `changed` are `start` (a place) and `up` (a phrase's id, or None)."""
+    drawn = await _redrawn(services, who(body), body["view"], changed)
+    await services.messenger.update_view(body["view"]["id"], drawn)
+
+
+async def _redrawn(
+    services: Services, user: str, view: dict[str, Any], changed: dict[str, Any]
+) -> dict[str, Any]:
+    """The browser for what stands in it now; where its reader is stands in its metadata."""
+    at = {**carried(view), **changed}
+    found = await _found(services, user, view, at)
     return browser(
-        _found(services, view, typed, rung, start),
+        found,
         title=view["title"]["text"],
-        metadata=view.get("private_metadata", ""),
+        lead=UP_LEAD if at.get("up") else "",
+        metadata=json.dumps({key: value for key, value in at.items() if value}),
     )
 
 
-def _found(
-    services: Services, view: dict[str, Any], typed: str, rung: str | None, start: int
-) -> Found:
-    looked = services.phrasing.look_up(typed)
+async def _found(services: Services, user: str, view: dict[str, Any], at: dict[str, Any]) -> Found:
+    kept, start = services.toolkit.own_phrases, int(at.get("start", 0))
+    if at.get("up"):
+        # Until the next search: what was typed before stays in the line, and is not asked for.
+        return Found(await kept.one_up(services.team, user, at["up"]), start=start)
+    typed, rung = _typed(view)
+    looked = await kept.look_up(services.team, user, typed)
     offers = looked.offers
     if not looked.words:
-        first = json.loads(view.get("private_metadata") or "{}").get("first", [])
-        offers = _with_first(services, services.phrasing.these(first))
+        first = await kept.these(services.team, user, at.get("first", []))
+        offers = await _with_first(services, user, first)
     return Found(offers, looked.words, start=start, rung=rung, nearest=looked.nearest)
 
 

@@ -18,6 +18,10 @@ LEFT_OUT = (
     "You get the same support."
 )
 READ_AGAIN = "Done. New messages of yours are read again where a notice says so."
+BOUNDARY_STAYS = (
+    " A boundary record about you stays for its 90 days, as the policy says; only the leads it "
+    "names can read it."
+)
 ERASED = "Done. What was held about you is erased. Only a choice to be left out is remembered."
 BROUGHT = "Done. A group DM with a technician is open: <#{group}>."
 NOT_BROUGHT = (
@@ -64,5 +68,6 @@ def _choice(
     @app.action(action_id)
     async def chosen(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        await act(services.team, who(body))
-        await reply(services, body, sentence(said))
+        held = await act(services.team, who(body))
+        stays = BOUNDARY_STAYS if held.boundaries and said is ERASED else ""
+        await reply(services, body, sentence(said + stays))

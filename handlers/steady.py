@@ -7,12 +7,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.detection.reading import Role
-from bot.errors import SlackRefused
+from bot.errors import SlackFault, SlackRefused
 from bot.nudging.facts import span
 from bot.records import Channel
 from bot.slack.blocks.help import help_for
 from bot.slack.blocks.parts import Message
-from handlers.answers import channel_of, sentence, tell, who
+from handlers import boundary, reflect
+from handlers.answers import channel_of, reply, sentence, tell, who
+from handlers.preferences import open_preferences
 from handlers.privacy import what_it_keeps
 from handlers.services import Services
 
@@ -39,6 +41,18 @@ HOW_NUDGES = "Try `/{prefix}steady nudges off` or `/{prefix}steady nudges on`."
 HOW_RESETS = "Try `/{prefix}steady resets off` or `/{prefix}steady resets on`."
 HOW_PRESENTING = "Say for how long, such as `/{prefix}steady presenting 30m`, or `off`."
 HOW_QUIET = "Say from when to when, such as `/{prefix}steady quiet 19:00-07:30`, or `off`."
+IN_A_WINDOW = "preferences"
+SENSITIVITIES = {
+    "quiet": "a note comes late and seldom, when there is little doubt",
+    "normal": "a note comes once a conversation clearly rises",
+    "eager": "a note comes early, and more of them are not needed",
+}
+TUNED = "From now on, *{name}* here: {means}."
+TUNES = "Here it is *{name}* now. {all} A lead chooses: `/{prefix}steady sensitivity quiet`."
+NO_WINDOW = (
+    "Slack would not open the window. The commands do the same: `/{prefix}steady nudges off`, "
+    "`/{prefix}steady quiet 19:00-07:30`, `/{prefix}steady resets off`."
+)
 UNKNOWN = "There is no “{word}” here. Try `/{prefix}steady help`."
 
 _SPAN = re.compile(r"(\d{1,3})\s*(m|min|minutes?|h|hours?)?")
@@ -53,8 +67,20 @@ def register(app: AsyncApp, services: Services) -> None:
     @app.command(f"/{services.prefix}steady")
     async def steady(ack: AsyncAck, body: dict[str, Any]) -> None:
         word, _, rest = str(body.get("text", "")).strip().partition(" ")
+        if word.lower() == IN_A_WINDOW:
+            await _preferences(services, ack, body)
+            return
         answer = _ANSWERS.get(word.lower() or "help", _unknown)
         await tell(ack, await answer(services, body, rest.strip().lower() or word.lower()))
+
+
+async def _preferences(services: Services, ack: AsyncAck, body: dict[str, Any]) -> None:
+    await services.answering.require_staff(who(body))
+    await ack()
+    try:
+        await open_preferences(services, body)
+    except SlackFault:
+        await reply(services, body, _how(services, NO_WINDOW))
 
 
 async def _help(services: Services, body: dict[str, Any], _: str) -> Message:
@@ -77,6 +103,10 @@ async def _watch(services: Services, body: dict[str, Any], rest: str) -> Message
 async def _unwatch(services: Services, body: dict[str, Any], _: str) -> Message:
     await services.noticing.unwatch(services.team, channel_of(body), by=who(body))
     return sentence(UNWATCHED)
+
+
+async def _reflect(services: Services, body: dict[str, Any], rest: str) -> Message:
+    return await reflect.answer(services, who(body), rest)
 
 
 async def _privacy(services: Services, body: dict[str, Any], _: str) -> Message:
@@ -125,6 +155,18 @@ async def _quiet(services: Services, body: dict[str, Any], rest: str) -> Message
     return sentence(QUIET.format(hours=hours[0]))
 
 
+async def _sensitivity(services: Services, body: dict[str, Any], rest: str) -> Message:
+    await services.answering.require_staff(who(body))
+    channel = channel_of(body)
+    if rest not in SENSITIVITIES:
+        chosen = await services.noticing.sensitivity_of(services.team, channel)
+        every = " ".join(f"*{name}*: {means}." for name, means in SENSITIVITIES.items())
+        name = chosen or "as your team has set it"
+        return sentence(TUNES.format(name=name, all=every, prefix=services.prefix))
+    await services.noticing.tune(services.team, channel, by=who(body), sensitivity=rest)
+    return sentence(TUNED.format(name=rest, means=SENSITIVITIES[rest]))
+
+
 async def _unknown(services: Services, body: dict[str, Any], _: str) -> Message:
     word = str(body.get("text", "")).split()[0][:40]
     return sentence(UNKNOWN.format(word=word, prefix=services.prefix))
@@ -157,4 +199,11 @@ _ANSWERS: dict[str, Answer] = {
     "resets": _resets,
     "presenting": _presenting,
     "quiet": _quiet,
+    "sensitivity": _sensitivity,
+    "boundary": boundary.begin,
+    "records": boundary.list_records,
+    "reflect": _reflect,
 }
+
+WORDS = frozenset({*_ANSWERS, IN_A_WINDOW})
+"""Everything that may follow `/steady`."""

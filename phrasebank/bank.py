@@ -18,6 +18,9 @@ class Bank:
     index: Index = field(repr=False, compare=False)
     _by_id: Mapping[str, Phrase] = field(repr=False, compare=False)
     _by_rung: Mapping[Rung, tuple[Phrase, ...]] = field(repr=False, compare=False)
+    _synonyms: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: _NO_SYNONYMS, repr=False, compare=False
+    )
 
     @classmethod
     def of(
@@ -29,7 +32,12 @@ class Bank:
             build(phrases, synonyms),
             {phrase.id: phrase for phrase in phrases},
             {rung: tuple(each for each in phrases if each.rung is rung) for rung in Rung},
+            synonyms,
         )
+
+    def beside(self, phrases: Sequence[Phrase]) -> "Bank":
+        """A bank of other phrases that is searched with the same synonyms."""
+        return Bank.of(phrases, self._synonyms)
 
     def get(self, phrase_id: str) -> Phrase | None:
         """The phrase of this id; None when there is none, as after an edit of the files."""

@@ -1,20 +1,42 @@
-"""Escalation paths: for each topic who helps, how to reach them, and when they are there."""
+"""Escalation paths: for each topic who helps, how, how soon, and who is on at this hour. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from phrasebank.model import TOPICS
+from phrasebank.hours import Hours
+from phrasebank.pathrows import DEFAULT, BrokenPaths, rows_of, text_of
+from phrasebank.rotas import BrokenRota, ReadFile, Rota, parse_rotas
 
-DEFAULT = "default"
-"""The topic whose path stands in for every topic without one of its own."""
+__all__ = ["Advice", "BrokenPaths", "EscalationPath", "EscalationPaths", "Severity", "Standing"]
 
-_NEEDED = ("who", "how")
-_OPTIONAL = ("link", "hours")
+OTHERWISE = (
+    "Put it in the queue with what was tried, tell the user when somebody is back, and tell your "
+    "lead if it cannot wait."
+)
+"""What to do when nobody is on, where the file says nothing else."""
+
+_FILE_KEYS = ("paths", "rotas", "otherwise")
 
 
-class BrokenPaths(ValueError):
-    """An escalation path is broken; the message names the file, the path and what to do."""
+class Severity(StrEnum):
+    """How much hangs on it; the technician chooses."""
+
+    URGENT = "urgent"
+    HIGH = "high"
+    NORMAL = "normal"
+
+
+class Standing(StrEnum):
+    """Who is there at an hour."""
+
+    OPEN = "open"
+    """The team is at its desks."""
+    ON_CALL = "on_call"
+    """They are not, and somebody is on call for this severity."""
+    WAITS = "waits"
+    """They are not, and it is not what those on call are there for."""
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,82 +44,113 @@ class EscalationPath:
     """Where a conversation goes next.
 
     topic: one of TOPICS, or `default`. who: a team or a role. how: the way to reach them, in words.
-    link: an https address, or empty. hours: "Mon-Fri 08:00-18:00 Europe/London", "always" or empty.
+    hours: when they are there; None where the file does not say. responds: severity -> how soon
+    they answer, in words. link, page: web addresses, or empty; `page` is where those on call are
+    paged. on_call: a rota's name, or empty; on_call_how: the way to reach them. otherwise: what to
+    do when nobody is on.
     """
 
     topic: str
     who: str
     how: str
+    hours: Hours | None = None
+    responds: Mapping[str, str] = field(default_factory=dict)
     link: str = ""
-    hours: str = ""
+    page: str = ""
+    on_call: str = ""
+    on_call_how: str = ""
+    otherwise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A path at one hour, for one severity.
+
+    on_call: who is on call now, where that counts. back_at: when somebody is there next (seconds),
+    None when that is not known or somebody is there now.
+    """
+
+    path: EscalationPath
+    severity: Severity
+    standing: Standing
+    responds: str = ""
+    on_call: tuple[str, ...] = ()
+    otherwise: str = ""
+    back_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EscalationPaths:
-    """Every path, by topic, and the default one."""
+    """Every path, by topic, the default one, and the rotas they name."""
 
     default: EscalationPath
     by_topic: Mapping[str, EscalationPath]
+    rotas: Mapping[str, Rota] = field(default_factory=dict)
+    otherwise: str = OTHERWISE
 
     def for_topic(self, topic: str) -> EscalationPath:
         """The topic's own path, or the default one."""
         return self.by_topic.get(topic, self.default)
 
+    def advise(self, topic: str, severity: Severity, now: float) -> Advice:
+        """What to do at `now` (seconds since the epoch)."""
+        path = self.for_topic(topic)
+        rota = self.rotas.get(path.on_call)
+        on_call = rota.on_at(now) if rota else ()
+        standing = _standing(path, severity, on_call, now)
+        away = standing in (Standing.WAITS, Standing.NOBODY)
+        return Advice(
+            path,
+            severity,
+            standing,
+            responds=path.responds.get(severity, ""),
+            on_call=on_call if severity is not Severity.NORMAL else (),
+            otherwise=(path.otherwise or self.otherwise) if away else "",
+            back_at=_back_at(path, rota, severity, now) if away else None,
+        )
+
     @classmethod
-    def parse(cls, data: object, source: str) -> "EscalationPaths":
-        """Paths from what a YAML file holds: a list of mappings with topic, who, how, link, hours.
+    def parse(cls, data: object, source: str, read: ReadFile | None = None) -> "EscalationPaths":
+        """Paths from what a YAML file holds: `paths`, and perhaps `rotas` and `otherwise`.
 
         A `topic` may be a list of topics that share a path. `source` is the file's name, for
-        messages. Raises BrokenPaths with one sentence.
+        messages; `read` gives the text of a calendar beside it. Raises BrokenPaths with one
+        sentence.
         """
-        rows = data.get("paths") if isinstance(data, Mapping) else data
-        if not isinstance(rows, list) or not rows:
-            raise BrokenPaths(f"{source}: write the escalation paths as a list under 'paths:'.")
-        found: dict[str, EscalationPath] = {}
-        for number, row in enumerate(rows, start=1):
-            where = f"{source}, path {number}"
-            for path in _paths_of(row, where):
-                if path.topic in found:
-                    raise BrokenPaths(f"{where}: '{path.topic}' has a path already; keep one.")
-                found[path.topic] = path
-        if DEFAULT not in found:
-            raise BrokenPaths(f"{source}: add a path with 'topic: default' for everything else.")
-        return cls(found.pop(DEFAULT), found)
+        whole = data if isinstance(data, Mapping) else {"paths": data}
+        for key in whole:
+            if key not in _FILE_KEYS:
+                known = ", ".join(_FILE_KEYS)
+                raise BrokenPaths(f"{source}: '{key}' is not known here; use {known}.")
+        try:
+            rotas = parse_rotas(whole.get("rotas"), read or _no_files)
+        except BrokenRota as fault:
+            raise BrokenPaths(f"{source}, {fault}") from fault
+        found = {
+            topic: EscalationPath(topic, **fields)
+            for topic, fields in rows_of(whole.get("paths"), source, rotas).items()
+        }
+        otherwise = text_of(whole, "otherwise", source) or OTHERWISE
+        return cls(found.pop(DEFAULT), found, rotas, otherwise)
 
 
-def _paths_of(row: object, where: str) -> list[EscalationPath]:
-    if not isinstance(row, Mapping):
-        raise BrokenPaths(f"{where}: write 'topic:', 'who:' and 'how:' on lines of their own.")
-    fields = cast("Mapping[object, object]", row)
-    known = ("topic", *_NEEDED, *_OPTIONAL)
-    for key in fields:
-        if key not in known:
-            raise BrokenPaths(f"{where}: '{key}' is not known here; use {', '.join(known)}.")
-    texts = {name: _text(fields, name, where) for name in (*_NEEDED, *_OPTIONAL)}
-    for name in _NEEDED:
-        if not texts[name]:
-            raise BrokenPaths(f"{where}: '{name}' is missing; fill it in.")
-    if texts["link"] and not texts["link"].startswith(("https://", "http://", "slack://")):
-        raise BrokenPaths(f"{where}: the link '{texts['link']}' should start with https://.")
-    return [EscalationPath(topic, **texts) for topic in _topics(fields.get("topic"), where)]
+def _no_files(name: str) -> str:
+    raise FileNotFoundError(name)
 
 
-def _text(row: Mapping[object, object], name: str, where: str) -> str:
-    value = row.get(name)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise BrokenPaths(f"{where}: '{name}' should be plain text; put it in quotes.")
-    return " ".join(value.split())
+def _standing(
+    path: EscalationPath, severity: Severity, on_call: tuple[str, ...], now: float
+) -> Standing:
+    if path.hours is None or path.hours.open_at(now):
+        return Standing.OPEN
+    if not on_call:
+        return Standing.NOBODY
+    return Standing.WAITS if severity is Severity.NORMAL else Standing.ON_CALL
 
 
-def _topics(value: object, where: str) -> list[str]:
-    topics = value if isinstance(value, list) else [value]
-    for topic in topics:
-        if topic not in (*TOPICS, DEFAULT):
-            raise BrokenPaths(
-                f"{where}: the topic '{topic}' is not one of {', '.join(TOPICS)} or default."
-            )
-    if not topics:
-        raise BrokenPaths(f"{where}: 'topic' is empty; name a topic, or default.")
-    return [str(topic) for topic in topics]
+def _back_at(
+    path: EscalationPath, rota: Rota | None, severity: Severity, now: float
+) -> float | None:
+    comes = rota.next_after(now) if rota and severity is not Severity.NORMAL else None
+    opens = path.hours.opens_after(now) if path.hours else None
+    return min((each for each in (comes, opens) if each is not None), default=None)

@@ -2,6 +2,9 @@
 
 from bot import tuning
 from bot.answering import Answering
+from bot.assembly.care import care
+from bot.assembly.incident_parts import Parts, incident_parts
+from bot.assembly.incidents import incidents
 from bot.assembly.toolkit import toolkit
 from bot.cardmaking import CardMaker
 from bot.closing import Closing, ClosingRules
@@ -22,8 +25,10 @@ from bot.watching import Watching
 from bot.whispering import Whispering
 from bot.work.durable import DurableWork
 from bot.work.engine import system_url
+from bot.work.lines import Deliver
+from bot.work.posts import post_lines
 from bot.world import World
-from handlers.services import Services
+from handlers.services import Incidents, Services, Toolkit
 
 
 def put_together(world: World) -> Bot:
@@ -34,11 +39,15 @@ def put_together(world: World) -> Bot:
         # Named before it exists: the engine delivers whispers, and a whisper may ask for another.
         return await whispering.deliver(whisper_id)
 
-    work = DurableWork(system_url(settings.database, settings.data_dir), deliver, world.clock)
+    async def deliver_post(post_id: str) -> float | None:
+        return await delivering.deliver(post_id)
+
+    work = _work(world, deliver, deliver_post)
     recent = RecentTurns(
         turns=settings.detection.recent_turns, seconds=settings.detection.recent_hours * 3600
     )
-    cards = _cards(world, recent)
+    parts = incident_parts(world, recent)
+    cards = _cards(world, recent, parts)
     homes = Homes(cards=cards, messenger=world.messenger)
     outbox = Outbox(
         ledger=world.ledger,
@@ -47,12 +56,19 @@ def put_together(world: World) -> Bot:
         clock=world.clock,
         rules=tuning.outbox_rules(settings),
     )
-    whispering = _whispering(world, cards, homes, outbox)
-    services = _services(world, recent, cards, homes, outbox)
+    whispering = _whispering(world, cards, homes, outbox, parts)
+    desk, delivering = incidents(world, work, parts, homes)
+    tools = toolkit(world, cards, care(world, homes, work))
+    services = _services(world, recent, cards, homes, outbox, desk=desk, tools=tools)
     return Bot(world, services, work, recent, _closing(world))
 
 
-def _cards(world: World, recent: RecentTurns) -> CardMaker:
+def _work(world: World, deliver: Deliver, deliver_post: Deliver) -> DurableWork:
+    place = system_url(world.settings.database, world.settings.data_dir)
+    return DurableWork(place, deliver, world.clock, lines=post_lines(deliver_post))
+
+
+def _cards(world: World, recent: RecentTurns, parts: Parts) -> CardMaker:
     return CardMaker(
         ledger=world.ledger,
         people=world.people,
@@ -61,6 +77,7 @@ def _cards(world: World, recent: RecentTurns) -> CardMaker:
         recent=recent,
         clock=world.clock,
         rules=tuning.card_rules(world.settings),
+        waves=parts.waves,
     )
 
 
@@ -70,12 +87,15 @@ def _closing(world: World) -> Closing:
     )
 
 
-def _whispering(world: World, cards: CardMaker, homes: Homes, outbox: Outbox) -> Whispering:
+def _whispering(
+    world: World, cards: CardMaker, homes: Homes, outbox: Outbox, parts: Parts
+) -> Whispering:
     gate = Gate(
         ledger=world.ledger,
         people=world.people,
         clock=world.clock,
         rules=tuning.delivery_rules(world.settings),
+        waves=parts.waves,
     )
     return Whispering(
         ledger=world.ledger,
@@ -91,7 +111,14 @@ def _whispering(world: World, cards: CardMaker, homes: Homes, outbox: Outbox) ->
 
 
 def _services(
-    world: World, recent: RecentTurns, cards: CardMaker, homes: Homes, outbox: Outbox
+    world: World,
+    recent: RecentTurns,
+    cards: CardMaker,
+    homes: Homes,
+    outbox: Outbox,
+    *,
+    desk: Incidents,
+    tools: Toolkit,
 ) -> Services:
     settings, ledger, clock, people = world.settings, world.ledger, world.clock, world.people
     noticing = Noticing(ledger=ledger, messenger=world.messenger, people=people, clock=clock)
@@ -109,7 +136,8 @@ def _services(
         personal=Personal(ledger=ledger, people=people, home=homes, recent=recent, clock=clock),
         phrasing=Phrasing(world.judge.bank),
         homes=homes,
-        toolkit=toolkit(world),
+        toolkit=tools,
+        incidents=desk,
         messenger=world.messenger,
         gateway=world.gateway,
         metrics=world.metrics,
@@ -168,7 +196,7 @@ def _answering(
         outbox=outbox,
         cards=cards,
         suggesting=_suggesting(world, cards),
-        rules=world.judge.rules.heat,
+        rules=world.judge.rules,
         paths=load_paths(),
         noticing=noticing,
         home=homes,

@@ -71,3 +71,9 @@ def moment(at: float) -> str:
     """A time (seconds since the epoch) that Slack shows in its reader's own zone."""
     fallback = datetime.fromtimestamp(at, UTC).strftime("%d %b %H:%M UTC")
     return f"<!date^{int(at)}^{{date_short_pretty}} {{time}}|{fallback}>"
+
+
+def clock(at: float) -> str:
+    """A time of day (seconds since the epoch) that Slack shows in its reader's own zone."""
+    fallback = datetime.fromtimestamp(at, UTC).strftime("%H:%M UTC")
+    return f"<!date^{int(at)}^{{time}}|{fallback}>"

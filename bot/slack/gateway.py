@@ -10,7 +10,7 @@ from typing import Any
 
 import aiohttp
 import structlog
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -63,14 +63,20 @@ class Gateway:
         channel: str = "",
         private: bool = False,
         patience: float | None = None,
+        admitted: bool = False,
     ) -> Mapping[str, Any]:
         """The body of Slack's answer to one request.
 
         `patience` is the longest wait for the pace in seconds; `private` and `channel` choose the
-        lane. Raises SlackRefused, SlackBusy or SlackUnclear.
+        lane; one already `admitted` goes at once. Raises SlackRefused, SlackBusy or SlackUnclear.
         """
         response = await self.answer(
-            method, request, channel=channel, private=private, patience=patience
+            method,
+            request,
+            channel=channel,
+            private=private,
+            patience=patience,
+            admitted=admitted,
         )
         return response.data if isinstance(response.data, dict) else {}
 
@@ -82,13 +88,11 @@ class Gateway:
         channel: str = "",
         private: bool = False,
         patience: float | None = None,
+        admitted: bool = False,
     ) -> AsyncSlackResponse:
         """As `call`, with the headers as well."""
-        try:
-            await self._pacer.admit(method, channel=channel, private=private, patience=patience)
-        except SlackBusy:
-            self._count(method, "paced")
-            raise
+        if not admitted:
+            await self.admit(method, channel=channel, private=private, patience=patience)
         try:
             with said_plainly():
                 response = await request()
@@ -101,6 +105,24 @@ class Gateway:
             raise
         self._count(method, "ok")
         return response
+
+    async def admit(
+        self,
+        method: str,
+        *,
+        channel: str = "",
+        private: bool = False,
+        patience: float | None = None,
+    ) -> None:
+        """Return once the pace lets a call out, which then counts as made; else SlackBusy.
+
+        For a call whose row is marked in between: a mark should mean that the call is being made.
+        """
+        try:
+            await self._pacer.admit(method, channel=channel, private=private, patience=patience)
+        except SlackBusy:
+            self._count(method, "paced")
+            raise
 
     async def respond(self, url: str, body: Mapping[str, Any]) -> None:
         """Answer at a `response_url` (5 times within 30 minutes), to its reader alone.
@@ -139,7 +161,7 @@ def said_plainly() -> Iterator[None]:
     except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
         # Nothing had been sent yet, so trying again cannot double anything.
         raise SlackUnreachable(RETRY_AFTER) from None
-    except (aiohttp.ClientError, TimeoutError, OSError):
+    except (aiohttp.ClientError, TimeoutError, OSError, SlackRequestError):
         raise SlackUnclear from None
     except AttributeError:
         # A proxy's page of plain text with status 200: the SDK asks a str for its keys.

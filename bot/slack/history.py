@@ -48,7 +48,13 @@ class SlackHistory:
         return tuple(said[-limit:]) if limit > 0 else ()
 
     async def find(
-        self, channel: str, key: str, *, oldest: float, thread_ts: str | None = None
+        self,
+        channel: str,
+        key: str,
+        *,
+        oldest: float,
+        latest: float | None = None,
+        thread_ts: str | None = None,
     ) -> Posted | None:
         """Where our post with this key stands, or None when it is not there.
 
@@ -58,7 +64,13 @@ class SlackHistory:
         cursor = ""
         for _ in range(MOST_PAGES):
             said = await self._fetch(
-                channel, thread_ts, oldest=oldest, limit=LOOKED_AT, metadata=True, cursor=cursor
+                channel,
+                thread_ts,
+                oldest=oldest,
+                latest=latest,
+                limit=LOOKED_AT,
+                metadata=True,
+                cursor=cursor,
             )
             for each in _messages(said):
                 if _key_of(each) == key:
@@ -75,12 +87,14 @@ class SlackHistory:
         *,
         oldest: float,
         limit: int,
+        latest: float | None = None,
         metadata: bool = False,
         cursor: str = "",
     ) -> Mapping[str, Any]:
         asked: dict[str, Any] = {
             "channel": channel,
             "oldest": f"{max(0.0, oldest):.6f}",
+            "latest": None if latest is None else f"{latest:.6f}",
             "limit": limit,
             "include_all_metadata": metadata or None,
             "cursor": cursor or None,

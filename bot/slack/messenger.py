@@ -64,16 +64,29 @@ class SlackMessenger:
 
     async def direct(self, to: str, card: Card) -> Posted:
         """Send one person a message in the app's DM."""
-        message = render(card)
+        return await self.send(to, render(card))
+
+    async def send(self, to: str, message: Message) -> Posted:
+        """The same for a message that is drawn already."""
         known = to in self._dms
         try:
-            return await self._post(await self._dm_of(to), message, private=True)
+            return await self._post(await self.dm_of(to), message, private=True)
         except SlackRefused as fault:
             if not known or fault.code != "channel_not_found":
                 raise
         # The DM we remembered is gone (a merged account, a reset workspace): nothing was said yet.
         self._dms.pop(to, None)
-        return await self._post(await self._dm_of(to), message, private=True)
+        return await self._post(await self.dm_of(to), message, private=True)
+
+    async def send_files(self, to: str, files: Mapping[str, str]) -> None:
+        """Send one person text files, by name, in the app's DM. Raises like the other calls."""
+        channel = await self.dm_of(to)
+        uploads = [{"filename": name, "content": text} for name, text in files.items()]
+        await self._gateway.call(
+            "files.completeUploadExternal",
+            lambda: self._client.files_upload_v2(channel=channel, file_uploads=uploads),
+            private=True,
+        )
 
     async def say(self, channel: str, card: Card, *, key: str, thread_ts: str | None) -> Posted:
         """Post where everybody can read; `key` is the opaque id put in the metadata."""
@@ -91,6 +104,7 @@ class SlackMessenger:
                 text=message.text,
                 blocks=list(message.blocks),
             ),
+            private=True,
         )
 
     async def remove(self, posted: Posted) -> None:
@@ -127,6 +141,15 @@ class SlackMessenger:
             "views.update", lambda: self._client.views_update(view_id=view_id, view=view)
         )
 
+    async def push_view(self, trigger_id: str, view: dict[str, Any]) -> None:
+        """Lay a modal on the one that was clicked, within 3 s; what is typed there stays."""
+        await self._gateway.call(
+            "views.push",
+            lambda: self._client.views_push(trigger_id=trigger_id, view=view),
+            private=True,
+            patience=_OPEN_PATIENCE,
+        )
+
     def link(self, channel: str, ts: str) -> str:
         """A link to a message, made without a call; "" while the workspace's address is unknown."""
         if not self._team_url:
@@ -157,7 +180,12 @@ class SlackMessenger:
         )
         return Posted(str(said.get("channel") or channel), str(said.get("ts", "")))
 
-    async def _dm_of(self, user: str) -> str:
+    def forget_dms(self) -> None:
+        """The workspace has begun anew, and with it every DM."""
+        self._dms.clear()
+
+    async def dm_of(self, user: str) -> str:
+        """The channel of the app's DM with somebody, opened when it has to be."""
         if user in self._dms:
             self._dms.move_to_end(user)
             return self._dms[user]

@@ -23,8 +23,9 @@ class Pace:
     posts_per_second: posts a second in one channel; `burst` of them may go at once, and are paid
     for by the seconds after. posts_per_minute: posts a minute in the workspace, of which
     `kept_private` are for direct messages alone. updates_, history_: calls a minute of each of
-    those methods. others: calls a minute of each method on tiers 4, 3 and 2. patience: the longest
-    wait in seconds before a call is refused as busy instead.
+    those methods; `updates_kept` of the updates are for private messages alone. others: calls a
+    minute of each method on tiers 4, 3 and 2. patience: the longest wait in seconds before a call
+    is refused as busy instead.
     Source: docs.slack.dev/apis/web-api/rate-limits.
     """
 
@@ -33,6 +34,7 @@ class Pace:
     posts_per_minute: int = 300
     kept_private: int = 60
     updates_per_minute: int = 50
+    updates_kept: int = 10
     history_per_minute: int = 50
     others: tuple[int, int, int] = (100, 50, 20)
     patience: float = 5.0
@@ -46,6 +48,7 @@ _TIER_4 = frozenset(
         "users.info",
         "views.open",
         "views.publish",
+        "views.push",
         "views.update",
     }
 )
@@ -131,7 +134,8 @@ class Pacer:
     def _wait(self, method: str, channel: str, now: float, *, private: bool) -> float:
         paused = self._paused.get(method, now) - now
         if method != "chat.postMessage":
-            return max(paused, self._window(method).wait(now))
+            spare = self._pace.updates_kept if method == "chat.update" and not private else 0
+            return max(paused, self._window(method).wait(now, keep=spare))
         keep = 0 if private else self._pace.kept_private
         waits = (self._workspace.wait(now, keep=keep), self._channel(channel).wait(now))
         return max(paused, *waits)

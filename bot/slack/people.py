@@ -99,6 +99,10 @@ class SlackPeople:
         """As far as Slack says within the budget; the defaults otherwise."""
         return await self._presences.get(user) or Presence()
 
+    async def resolved(self, listed: tuple[str, ...]) -> tuple[str, ...]:
+        """People of a list that may hold user groups, each once."""
+        return await self._resolved(listed)
+
     async def _resolved(self, listed: tuple[str, ...]) -> tuple[str, ...]:
         if not any(_is_group(each) for each in listed):
             return listed

@@ -31,6 +31,8 @@ class Api:
         """Take one call."""
         method = request.match_info["method"]
         fault = self.faults.take(method)
+        # Heard whole before it is held back: it then takes effect though its sender be gone.
+        await request.read()
         await asyncio.sleep(fault.delay)
         if fault.drop == "before":
             return _hang_up(request)

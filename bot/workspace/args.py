@@ -67,7 +67,7 @@ async def read(request: web.Request) -> tuple[Args, str]:
     values: Json = dict(request.query)
     if request.content_type == "application/json":
         values |= await _json(request)
-    elif request.can_read_body:
+    elif request.body_exists:
         values |= dict(await request.post())
     for name in _NESTED:
         if isinstance(values.get(name), str):

@@ -54,10 +54,21 @@ class Seed:
     leads: tuple[str, ...] = ()
     commands: tuple[tuple[str, str], ...] = (
         ("/phrase", "Look up words that help"),
+        ("/plain", "Turn jargon into plain English"),
+        ("/tone", "Check a draft before you send it"),
+        ("/practice", "Play a hard call"),
+        ("/escalate", "Who helps with this, and who is on"),
+        ("/handoff", "Hand a conversation to a colleague"),
         ("/steady", "Help, preferences and privacy"),
+        ("/incident", "Tell everyone what is going on (for leads)"),
     )
     """Slash commands the page offers, each with a few words about it."""
-    shortcuts: tuple[tuple[str, str], ...] = (("suggest_reply", "Suggest a reply"),)
+    shortcuts: tuple[tuple[str, str], ...] = (
+        ("suggest_reply", "Suggest a reply"),
+        ("check_reply", "Check my reply"),
+        ("set_boundary", "Set a boundary"),
+        ("hand_off", "Hand off"),
+    )
     """Message shortcuts: callback_id and name."""
     app_id: str = "A01STEADY01"
     bot_id: str = "B01STEADY01"
@@ -113,7 +124,11 @@ TECHNICIANS: tuple[str, ...] = (TOM, AISHA, JONAS)
 LEADS: tuple[str, ...] = (RUTH,)
 TRIAGE: tuple[str, ...] = (AISHA, JONAS)
 WATCH: tuple[str, ...] = (IT_SUPPORT,)
-AUDIENCES: dict[str, tuple[str, ...]] = {"everyone": (GENERAL, OUTAGES), "it": (IT_TRIAGE,)}
+AUDIENCES: dict[str, tuple[str, ...]] = {
+    "everyone": (GENERAL, OUTAGES),
+    "it": (IT_TRIAGE,),
+    "drill": (IT_TRIAGE,),
+}
 
 
 def example() -> Seed:

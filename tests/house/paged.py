@@ -7,7 +7,13 @@ from pathlib import Path
 
 from tree import ROOT, files, shown
 
-WRITTEN_BY_COMMANDS = ("docs/performance.md", "docs/detector.md")
+WRITTEN_BY_COMMANDS = (
+    "docs/performance.md",
+    "docs/detector.md",
+    "docs/incidents-delivery.md",
+    "docs/tone.md",
+    "docs/plain-english.md",
+)
 """Pages of figures, each written by the command that measured them."""
 
 

@@ -17,7 +17,8 @@ FOR_PEOPLE = ("docs/for-technicians.md", "docs/for-shift-leads.md", "docs/privac
 ALL = [shown(path) for path in pages()]
 PICTURES = sorted((ROOT / "docs" / "pictures").glob("*.png"))
 MADE_HERE = {
-    "docs/performance.md", "docs/detector.md", "bot/detection/model/MODEL_CARD.md",
+    "docs/performance.md", "docs/detector.md", "docs/incidents-delivery.md",
+    "bot/detection/model/MODEL_CARD.md",
     "config/local.yaml",
 }  # fmt: skip
 """Named in the pages, and made by a command or by the operator."""

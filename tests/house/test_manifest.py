@@ -2,10 +2,10 @@
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 
 from tree import shown, sources
 
-from bot.slack import ids
 from config.manifest import read
 
 
@@ -35,8 +35,9 @@ def _words(argument: ast.expr) -> Iterator[str]:
     for part in ast.walk(argument):
         if isinstance(part, ast.Constant) and isinstance(part.value, str):
             yield part.value
-        elif isinstance(part, ast.Attribute) and ast.unparse(part.value) == "ids":
-            yield str(getattr(ids, part.attr))
+        elif isinstance(part, ast.Attribute) and ast.unparse(part.value).startswith("ids"):
+            module = import_module(f"bot.slack.{ast.unparse(part.value)}")
+            yield str(getattr(module, part.attr))
 
 
 def events() -> set[str]:

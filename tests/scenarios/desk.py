@@ -18,6 +18,7 @@ from bot.local import in_local
 from bot.records import Conversation, Nudge, Whisper, WhisperKind, WhisperState
 from bot.slack import ids
 from bot.upkeep import Bot
+from bot.work.durable import WHISPER
 from bot.workspace import EVERY, Limits, Outcome, Seed, Workspace, example, seed
 from bot.workspace.http_delivery import HttpDelivery
 from config.settings import Settings, load
@@ -36,7 +37,9 @@ FURIOUS = (
 )
 ABUSE = "You are a useless idiot, you stupid moron, fuck you and your whole useless team."
 
-_BUSY = re.compile(r"slack_bolt|Homes\.now|Cache\.|register\.<locals>|AsyncioListenerRunner")
+_BUSY = re.compile(
+    r"slack_bolt|Homes\.now|Cache\.|register\.<locals>|AsyncioListenerRunner|Greeting\."
+)
 """Names of coroutines that are the bot still at work on something it has acknowledged."""
 
 
@@ -79,6 +82,7 @@ class Desk:
         model: bool = False,
         people: dict[str, tuple[str, ...]] | None = None,
         watch: tuple[str, ...] = (seed.IT_SUPPORT,),
+        greeted: bool = True,
         **env: str,
     ) -> None:
         self.clock = MovableClock()
@@ -91,6 +95,7 @@ class Desk:
         self._env |= env
         self._stack = AsyncExitStack()
         self._http: HttpDelivery | None = None
+        self._greeted = greeted
         self.spoiled = False
         """Whether no other test may have it."""
         self.settings: Settings
@@ -111,6 +116,7 @@ class Desk:
             await self._by_http(f"http://127.0.0.1:{self.settings.server.port}/slack/events")
         self.bot = await self._stack.enter_async_context(running(self.settings, self.clock))
         await self.bot.watch_configured()
+        await self._greet()
         await self.quiet()
         self.spoiled = False
 
@@ -135,9 +141,17 @@ class Desk:
         await self.ws.reset()
         self.clock.another_day()
         await self.bot.start_over()
+        await self._greet()
         await self.quiet()
         self.ws.api_calls.clear()
         self.ws.deliveries.clear()
+
+    async def _greet(self) -> None:
+        """Staff who have used the app before, unless a test is about their first time."""
+        if self._greeted:
+            async with self.bot.world.ledger.transaction() as tx:
+                for user in (*seed.TECHNICIANS, *seed.LEADS):
+                    await tx.greet(self.team, user)
 
     async def restart(self) -> None:
         """The bot again on the same data."""
@@ -326,7 +340,7 @@ class Desk:
 
     async def deliver(self, whisper_id: str) -> float | None:
         """Deliver one row by the bot's own use case, as the engine does when it is due."""
-        seconds = await self.bot.work._deliver(whisper_id)
+        seconds = await self.bot.work._lines[WHISPER].deliver(whisper_id)
         await self.quiet()
         return seconds
 

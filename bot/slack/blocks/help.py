@@ -12,38 +12,41 @@ def help_for(role: str, *, prefix: str = "") -> Message:
 
     `prefix` stands before every command's name, as in the config.
     """
-    command = f"/{prefix}"
-    if role == "user":
-        blocks: list[Block] = [line(_USER), line(_PRIVACY.format(c=command))]
-        return Message(NOTIFICATION, drawn(blocks))
-    blocks = [line(_STAFF), line(_PHRASES.format(c=command)), line(_QUIET.format(c=command))]
-    blocks += [line(_LEAD.format(c=command))] if role == "lead" else []
-    blocks += [line(_PRIVACY.format(c=command)), small(_HOME)]
-    return Message(NOTIFICATION, drawn(blocks))
+    groups = _USER if role == "user" else _STAFF + (_LEAD if role == "lead" else ()) + _ALL
+    blocks: list[Block] = [line(group.format(c=f"/{prefix}")) for group in groups]
+    return Message(NOTIFICATION, drawn(blocks if role == "user" else [*blocks, small(_HOME)]))
 
 
+_PRIVACY = "`{c}steady privacy` shows what is kept. You can be left out, or have it erased."
 _USER = (
     "*For help, write in your IT support channel.* "
-    "This app helps the people there to answer well and sooner."
+    "This app helps the people there to answer well and sooner.",
+    _PRIVACY,
 )
 _STAFF = (
     "*When a conversation needs a word*, whoever handles it gets a private nudge: what happened, "
-    "and words to copy. Nobody else sees it."
-)
-_PHRASES = (
+    "and words to copy. Nobody else sees it.",
     "*Find words*\n"
-    "`{c}phrase printer late` finds phrases. `{c}phrase` alone opens the whole list.\n"
-    "In a thread, use *Suggest a reply* in a message's menu."
-)
-_QUIET = (
+    "`{c}phrase printer late` finds phrases, `{c}phrase` alone lists them all\n"
+    "`{c}plain` turns jargon into plain words\n"
+    "`{c}tone` checks a draft before you send it\n"
+    "In a thread, use the menu of a message.",
+    "*Pass it on*\n"
+    "`{c}escalate` says who helps, and how to reach them\n"
+    "`{c}handoff` hands a conversation over, with all they need",
+    "*For you*\n"
+    "`{c}breather` a slow minute · `{c}reflect` look back at one call\n"
+    "`{c}practice` play a hard call with a user who is not real",
     "*Quiet*\n"
-    "`{c}steady presenting 30m` sends nudges to the Home tab only.\n"
-    "`{c}steady nudges off` ends them, `{c}steady nudges on` brings them back. Nobody is told."
+    "`{c}steady preferences` when and where notes reach you\n"
+    "`{c}steady presenting 30m` sends them to the Home tab only\n"
+    "`{c}steady nudges off` ends them. Nobody is told.",
 )
 _LEAD = (
-    "*Channels*\n"
-    "`{c}steady watch here` starts reading this channel, after a notice. "
-    "`{c}steady unwatch` stops it."
+    "*For shift leads*\n"
+    "`{c}steady watch here` reads this channel, after a notice. `{c}steady unwatch` stops it\n"
+    "`{c}steady sensitivity` says how soon notes come here\n"
+    "`{c}incident` tells everybody about an outage, and keeps them up to date",
 )
-_PRIVACY = "`{c}steady privacy` shows what is kept. You can be left out, or have it erased."
+_ALL = (_PRIVACY,)
 _HOME = "The Home tab keeps your nudges. It is yours alone."

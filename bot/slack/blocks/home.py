@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 
 from bot.cards import HomeCard, HomeItem
 from bot.slack import ids
+from bot.slack.blocks.incident_home import incidents, waves
 from bot.slack.blocks.nudge import ANSWERS, answer_rows, phrase_blocks
 from bot.slack.blocks.parts import button, header, line, row, rule, small
 from bot.slack.escape import bold, clip, clip_escaped, link, moment
@@ -44,11 +45,13 @@ def _staff(card: HomeCard) -> list[Block]:
 
 
 def _notes(card: HomeCard) -> list[Block]:
-    waiting = [item for item in card.items if not item.answer and item.state not in _OVER]
+    open_items = [item for item in card.items if not item.answer and item.state not in _OVER]
+    waiting = [item for item in open_items if not item.wave]
     earlier = [item for item in card.items if item.answer or item.state in _OVER]
-    blocks: list[Block] = []
+    blocks: list[Block] = incidents(card.incidents) if card.role == "lead" else []
     if card.untaken or card.role == "lead":
         blocks += [*_untaken(card.untaken), rule()]
+    blocks += waves([item for item in open_items if item.wave])
     blocks.append(header("Needs a word"))
     blocks += _open(waiting) if waiting else [line("Nothing needs a word right now.")]
     if earlier:

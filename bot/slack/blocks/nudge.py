@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.cards import NudgeCard, PhraseOffer
-from bot.slack import ids
+from bot.slack import ids, ids_care
 from bot.slack.blocks.parts import (
     Message,
     button,
@@ -20,7 +20,8 @@ from bot.slack.blocks.parts import (
     select,
     small,
 )
-from bot.slack.escape import bold, clip, link
+from bot.slack.escape import bold, clip, escape, link
+from bot.slack.ids_boundary import FROM_NUDGE
 
 NOTIFICATION = "Suggestion ready"
 """What a locked screen shows; it says nothing about anybody."""
@@ -33,6 +34,8 @@ RUNGS = {
     "escalate": "Bring someone in",
 }
 """What a technician reads for each rung, in the order of the ladder."""
+
+_OTHER_RUNGS = {"incident": "The incident's latest update, as a reply"}
 
 ANSWERS = {
     "on_it": "You have this one. No more nudges here, unless it turns abusive or a promise slips.",
@@ -48,6 +51,7 @@ _BOUNDARY = (
     "You do not have to take that. Warn once, bring in your lead, and then you may stop replying."
 )
 _UNTAKEN = "Nobody has taken this yet."
+_WAVE = "Part of the incident “{title}”. More about it gathers on your Home tab."
 _NO_PHRASES = "You have seen every phrase that fits here. *Escalation path* says who can help."
 _FACTS_LIMIT = 300
 _MOST_PHRASES = 5
@@ -68,7 +72,8 @@ def nudge(card: NudgeCard) -> Message:
     blocks.extend(phrase_blocks(card.phrases) or [small(_NO_PHRASES)])
     step = _next_step(card)
     blocks.extend([small(step)] if step else [])
-    blocks.extend(answer_rows(card.whisper, boundary=card.boundary))
+    top = bool(card.phrases) and card.phrases[-1].rung == "escalate"
+    blocks.extend(answer_rows(card.whisper, boundary=card.boundary, top=top))
     return Message(NOTIFICATION, drawn(blocks))
 
 
@@ -78,8 +83,9 @@ def phrase_blocks(phrases: Sequence[PhraseOffer]) -> list[Block]:
     rung = ""
     for offer in phrases[:_MOST_PHRASES]:
         if offer.rung != rung:
-            lead = "If that is not enough: " if rung else ""
-            blocks.append(small(lead + rung_words(offer.rung, inside=bool(rung))))
+            further = bool(rung) and rung not in _OTHER_RUNGS
+            lead = "If that is not enough: " if further else ""
+            blocks.append(small(lead + rung_words(offer.rung, inside=further)))
             rung = offer.rung
         blocks.append(phrase(offer.text))
     return blocks
@@ -87,21 +93,29 @@ def phrase_blocks(phrases: Sequence[PhraseOffer]) -> list[Block]:
 
 def rung_words(rung: str, *, inside: bool = False) -> str:
     """A rung in plain words; `inside` a sentence it begins with a small letter."""
-    words = RUNGS.get(rung, "Words that may help")
+    words = RUNGS.get(rung, _OTHER_RUNGS.get(rung, "Words that may help"))
     return words[0].lower() + words[1:] if inside else words
 
 
-def answer_rows(whisper: str, *, boundary: bool = False, place: str = "nudge") -> list[Block]:
-    """The two rows of buttons; `place` keeps the block ids of several nudges in a view apart."""
-    take = button("On it", ids.ON_IT, whisper, style="primary")
-    another = button("Another phrase", ids.ANOTHER_PHRASE, whisper)
+def answer_rows(
+    whisper: str, *, boundary: bool = False, top: bool = False, place: str = "nudge"
+) -> list[Block]:
+    """The two rows of buttons; `place` keeps the block ids of several nudges in a view apart.
+
+    `boundary` puts what answers abuse first; `top` leaves out the way to a rung that is not there.
+    """
+    take = button("On it", ids.ON_IT, whisper, style=None if boundary else "primary")
+    words = [button("Another phrase", ids.ANOTHER_PHRASE, whisper)]
+    words += [] if top else [button("Next rung up", ids.NEXT_RUNG, whisper)]
     path = button("Escalation path", ids.ESCALATION_PATH, whisper)
-    first = [path, take, another] if boundary else [take, another, path]
+    limit = button("Set a boundary", FROM_NUDGE, whisper, style="primary")
+    first = [limit, path, take, *words] if boundary else [take, *words, path]
     second = [
         snooze(whisper),
         button("Resolved", ids.RESOLVED, whisper),
         button("Off the mark", ids.OFF_THE_MARK, whisper),
         button("Why this?", ids.WHY_THIS, whisper),
+        button("Ask for relief", ids_care.RELIEF, whisper),
     ]
     return [
         row(first, block_id=f"{place}.first.{whisper}"),
@@ -118,6 +132,7 @@ def snooze(whisper: str) -> InteractiveElement:
 def _context(card: NudgeCard) -> str:
     told = [_UNTAKEN] if card.untaken and not card.answer else []
     told += [link(card.where, "Open the conversation")] if card.where else []
+    told += [_WAVE.format(title=escape(clip(card.wave, 150)))] if card.wave else []
     return " · ".join(told)
 
 

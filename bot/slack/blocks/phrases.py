@@ -16,6 +16,7 @@ from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from bot.cards import PhraseOffer
 from bot.slack import ids
 from bot.slack.blocks.nudge import RUNGS, rung_words
+from bot.slack.blocks.own_phrases import in_message, in_window
 from bot.slack.blocks.parts import Message, button, drawn, line, phrase, row, select, small, words
 from bot.slack.blocks.views import modal
 from bot.slack.escape import bold, clip, clip_escaped
@@ -39,7 +40,7 @@ class Found:
 
     `words` is what was searched for ("" when it is not known any more), `start` the index of the
     first phrase shown among those on `rung` (None is every rung), `nearest` words to try when
-    nothing was found.
+    nothing was found. `title` stands for a list that no words were searched for.
     """
 
     offers: tuple[PhraseOffer, ...]
@@ -47,6 +48,7 @@ class Found:
     start: int = 0
     rung: str | None = None
     nearest: tuple[str, ...] = ()
+    title: str = ""
 
     @property
     def on_rung(self) -> tuple[PhraseOffer, ...]:
@@ -66,7 +68,7 @@ def results(found: Found) -> Message:
         return Message(NOTIFICATION, drawn(_nothing(found)))
     start, page = found.page(IN_MESSAGE)
     about = f" for “{clip(found.words, 80)}”" if found.words else ""
-    blocks = [line(bold(f"Phrases{about}")), small(_count(found, start, len(page)))]
+    blocks = [line(bold(found.title or f"Phrases{about}")), small(_count(found, start, len(page)))]
     blocks.extend(_listed(page))
     turn = _turn(found, start, IN_MESSAGE)
     blocks.extend([row(turn, block_id="phrases.turn")] if turn else [])
@@ -89,7 +91,7 @@ def browser(
     blocks += [_search(found.words), row([_rung_menu(found.rung)], block_id=ids.BLOCK_RUNG)]
     if page:
         blocks.append(small(f"{_count(found, start, len(page))}. Copy one and make it yours."))
-        blocks.extend(_listed(page))
+        blocks.extend(_listed(page, window=True))
     else:
         blocks.extend(_nothing(found))
     turn = _browser_turn(found, start)
@@ -97,14 +99,16 @@ def browser(
     return modal(ids.BROWSER, title, blocks, metadata=metadata, submit="Search")
 
 
-def _listed(page: Sequence[PhraseOffer]) -> list[Block]:
+def _listed(page: Sequence[PhraseOffer], *, window: bool = False) -> list[Block]:
     blocks: list[Block] = []
     rung = ""
-    for offer in page:
+    for place, offer in enumerate(page):
         if offer.rung != rung:
             blocks.append(small(rung_words(offer.rung)))
             rung = offer.rung
         blocks.append(phrase(offer.text))
+        under = in_window(offer) if window else in_message(offer)
+        blocks.append(row(under, block_id=f"phrase.{place}.{offer.id}"))
     return blocks
 
 

@@ -25,6 +25,8 @@ _OPERATOR = (
     "be able to export direct messages."
 )
 
+_BOUNDARY = "boundary record about you, which stays its 90 days even after erasing"
+
 
 def privacy(held: Held, *, keep_days: int, forget_days: int) -> Message:
     """The private answer to `/steady privacy` and *What it keeps*, for one person."""
@@ -83,6 +85,9 @@ def _held(held: Held) -> str:
         _many(held.messages_read, "message read", "messages read"),
         _many(held.conversations, "conversation", "conversations"),
         _many(held.whispers, "private note to you", "private notes to you"),
+        _many(held.own_phrases, "phrase you wrote", "phrases you wrote"),
+        _many(held.reflections, "reflection of yours", "reflections of yours"),
+        _many(held.boundaries, _BOUNDARY, _BOUNDARY.replace("record", "records", 1)),
     ]
     kept = [count for count in counts if count] + (["your preferences"] if held.preferences else [])
     return f"{choice}\n" + ("• " + "\n• ".join(kept) if kept else "Nothing else.")

@@ -1,6 +1,6 @@
 """`python -m bot check`: every fault is found apart, and each says what to do."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ ALL_WELL = Expected(
     scopes=frozenset({"commands", "chat:write"}),
     people={"STEADYHAND_TECHNICIANS": ["U1"], "STEADYHAND_LEADS": ["S1"]},
     channels={"STEADYHAND_WATCH": ["C1"]},
+    prefix="sh-",
 )
 
 
@@ -59,6 +60,7 @@ async def test_all_well_says_so_of_each_thing() -> None:
 
     assert exit_code(found) == 0
     assert render(found).splitlines() == [
+        "ok      Commands begin with /sh-, so no other app's stand in their way.",
         "ok      SLACK_BOT_TOKEN belongs to steadyhand in Example Ltd.",
         "ok      The app has every scope it needs.",
         "ok      SLACK_APP_TOKEN opens Socket Mode.",
@@ -121,7 +123,10 @@ async def test_scopes_slack_did_not_list_are_unknown() -> None:
 async def test_empty_lists_are_faults_and_no_channel_is_not() -> None:
     """Without technicians nobody can be told; channels can be switched on later."""
     empty = Expected(
-        mode="socket", people={"STEADYHAND_LEADS": []}, channels={"STEADYHAND_WATCH": []}
+        mode="socket",
+        people={"STEADYHAND_LEADS": []},
+        channels={"STEADYHAND_WATCH": []},
+        prefix="sh-",
     )
 
     people, channels = await faults(FakeSlack(), empty)
@@ -132,7 +137,9 @@ async def test_empty_lists_are_faults_and_no_channel_is_not() -> None:
 
 async def test_over_http_the_signing_secret_cannot_be_proved() -> None:
     """The check does not pretend to know what only Slack's own request can show."""
-    (found,) = await faults(FakeSlack(), Expected(mode="http", channels=ALL_WELL.channels))
+    (found,) = await faults(
+        FakeSlack(), Expected(prefix="sh-", mode="http", channels=ALL_WELL.channels)
+    )
 
     assert found.ok is None
     assert "SLACK_SIGNING_SECRET" in found.what
@@ -140,14 +147,14 @@ async def test_over_http_the_signing_secret_cannot_be_proved() -> None:
 
 async def test_one_channel_in_a_list_twice_is_asked_for_once() -> None:
     """A repeat in a list is not a second finding."""
-    twice = Expected(mode="socket", channels={"STEADYHAND_WATCH": ["C9", "C9"]})
+    twice = Expected(prefix="sh-", mode="socket", channels={"STEADYHAND_WATCH": ["C9", "C9"]})
 
     assert len(await faults(FakeSlack(), twice)) == 1
 
 
 async def test_without_tokens_only_this_machine_is_looked_at() -> None:
     """The local workspace needs no Slack."""
-    found = await check(Expected(mode="local"), None, [], now=NOW)
+    found = await check(Expected(prefix="sh-", mode="local"), None, [], now=NOW)
 
     assert [each.ok for each in found] == [True]
 
@@ -158,7 +165,9 @@ async def test_without_tokens_only_this_machine_is_looked_at() -> None:
 )
 async def test_a_silent_trial_says_when_it_ends(ends: float, ok: bool, says: str) -> None:
     """A trial that is over and still switched on is a fault."""
-    found, _ = await check(Expected(mode="local", silent_trial_ends=ends), None, [], now=NOW)
+    found, _ = await check(
+        Expected(prefix="sh-", mode="local", silent_trial_ends=ends), None, [], now=NOW
+    )
 
     assert found.ok is ok
     assert says in found.what
@@ -172,7 +181,7 @@ class TestProbes:
             raise BadFile("phrases/redirect.yaml, line 3: no text.")
 
         probe = Probe("The phrase files can be read", "Mend the line", broken)
-        found, _ = await check(Expected(mode="local"), None, [probe], now=NOW)
+        found, _ = await check(Expected(prefix="sh-", mode="local"), None, [probe], now=NOW)
 
         assert found == Finding(
             False,
@@ -190,7 +199,9 @@ class TestProbes:
         """What the operating system says becomes part of the finding."""
         (tmp_path / "data").write_text("")
 
-        found, _ = await check(Expected(mode="local"), None, [writable(tmp_path / "data")], now=NOW)
+        found, _ = await check(
+            Expected(prefix="sh-", mode="local"), None, [writable(tmp_path / "data")], now=NOW
+        )
 
         assert found.ok is False
         assert "File exists" in found.what
@@ -207,3 +218,12 @@ def test_faults_are_counted_and_followed_by_what_to_do() -> None:
         "        Do that.",
         "1 fault to mend.",
     ]
+
+
+async def test_names_that_other_apps_have_are_pointed_out() -> None:
+    """Slack keeps no room for one name twice: without a prefix the check says where to look."""
+    (found,) = await faults(FakeSlack(), replace(ALL_WELL, prefix=""))
+
+    assert found.ok is None
+    assert "/incident and /escalate" in found.what
+    assert "commands.prefix" in found.do

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.detection.reading import Cause, Emotion, Role, Turn
-from bot.following import Judge, Window, promised, told_by, turn_of
+from bot.following import Judge, promised, told_by, turn_of
 from bot.nudging.decision import Nudge, Reason
 from bot.nudging.policy import Situation, Told
 from bot.nudging.rules import NudgeRules
@@ -31,7 +31,7 @@ class TestJudging:
     """What a decision rests on."""
 
     def test_the_topic_is_that_of_the_turns_in_memory(self) -> None:
-        """Whatever was known before."""
+        """Whatever was known before, as long as they begin where the conversation began."""
         judged = JUDGE.judge(situation(), [turn("my printer")], HOT, "vpn")
 
         assert judged.topic == "printer"
@@ -42,6 +42,19 @@ class TestJudging:
     ) -> None:
         """As after a restart."""
         assert JUDGE.judge(situation(), [turn("well?")], HOT, known).topic == topic
+
+    def test_a_topic_stands_once_the_beginning_is_out_of_memory(self) -> None:
+        """What comes later tells how it goes, not what it is about."""
+        marks = (user_mark(0.0), user_mark(50.0, 3.0))
+        judged = JUDGE.judge(situation(*marks), [turn("my printer", at=50.0)], HOT, "vpn")
+
+        assert judged.topic == "vpn"
+
+    def test_a_calm_conversation_has_no_cause(self) -> None:
+        """What hurts nobody need not be explained."""
+        judged = JUDGE.judge(situation(user_mark(0.0, 0.2)), [turn("policy")], HOT, None)
+
+        assert judged.cause is Cause.NONE
 
     def test_the_cause_comes_from_words_and_from_cues(self) -> None:
         """A chase is a wait."""
@@ -158,24 +171,3 @@ def test_a_raw_message_becomes_what_was_written() -> None:
     made = turn_of(1.0, Role.USER, "U1", "*Help* ```traceback```")
 
     assert made == Turn(1.0, Role.USER, "U1", "Help", frozenset({"code"}))
-
-
-@pytest.mark.parametrize(
-    ("index", "seen"),
-    [(0, [0]), (2, [0, 1, 2]), (3, [1, 2, 3]), (4, [2, 3, 4])],
-    ids=["the first", "all so far", "two before it", "a day later"],
-)
-def test_a_window_holds_so_many_turns_of_so_long(index: int, seen: list[int]) -> None:
-    """A replay sees what the live bot keeps in memory."""
-    turns = [turn("", at=at) for at in (0.0, 10.0, 20.0, 30.0, 500.0)]
-
-    assert Window(turns=2, seconds=100.0).until(turns, index) == tuple(turns[at] for at in seen)
-
-
-def test_old_words_fade_and_their_writer_stays() -> None:
-    """Who wrote when still tells a chase and a wait."""
-    turns = [turn("Hello?", at=0.0), turn("Anybody?", at=500.0)]
-    old, new = Window(seconds=100.0).until(turns, 1)
-
-    assert (old.text, old.at, old.who) == ("", 0.0, turns[0].who)
-    assert new.text == "Anybody?"

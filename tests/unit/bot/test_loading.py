@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.loading import load_judge, load_paths, load_reader
-from bot.nudging.rules import BY_CUES
+from bot.nudging.tuned import BY_CUES
 from config.settings import Settings, load
 from phrasebank.model import TOPICS
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.following import Judge, Window
+from bot.detection.window import Window
+from bot.following import Judge
 from bot.loading import load_judge
 from bot.nudging.decision import Reason
 from bot.nudging.rules import Sensitivity

@@ -3,7 +3,8 @@
 import pytest
 
 from bot import tuning
-from bot.nudging.rules import BY_CUES, NudgeRules, Sensitivity
+from bot.nudging.rules import NudgeRules, Sensitivity
+from bot.nudging.tuned import BY_CUES, BY_MODEL
 from config.settings import Settings, load
 
 MINUTE, HOUR = 60.0, 3600.0
@@ -15,7 +16,7 @@ def settings(**nudging: object) -> Settings:
     return made.model_copy(update={"nudging": made.nudging.model_copy(update=nudging)})
 
 
-@pytest.mark.parametrize(("model", "rules"), [(True, NudgeRules()), (False, BY_CUES)])
+@pytest.mark.parametrize(("model", "rules"), [(True, BY_MODEL), (False, BY_CUES)])
 def test_the_thresholds_are_those_of_what_reads(*, model: bool, rules: NudgeRules) -> None:
     """The encoder's, or the cues' own."""
     made = tuning.nudge_rules(settings(), model=model)

@@ -68,8 +68,8 @@ def test_optional_scopes_are_asked_for_too() -> None:
 
 
 def test_no_scope_reads_or_writes_more_than_the_bot_needs() -> None:
-    """No file, e-mail, admin or user-token scope has slipped in."""
+    """No e-mail, admin or user-token scope has slipped in, and files are written, never read."""
     asked = read()["oauth_config"]["scopes"]
 
     assert "user" not in asked
-    assert not [s for s in scopes() if s.startswith(("files", "admin", "users:read.email"))]
+    assert not [s for s in scopes() if s.startswith(("files:read", "admin", "users:read.email"))]

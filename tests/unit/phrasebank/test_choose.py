@@ -63,6 +63,16 @@ def test_what_was_written_for_the_situation_comes_before_the_general() -> None:
     assert found[2:] == ["vpn", "general"]
 
 
+@pytest.mark.parametrize("rung", [Rung.ACKNOWLEDGE, Rung.CLARIFY, Rung.REDIRECT])
+@pytest.mark.parametrize("facet", ["cause", "mood"])
+def test_each_cause_and_each_mood_has_words_of_its_own(rung: Rung, facet: str) -> None:
+    """No two of them open with the same phrase, and none with what fits anybody."""
+    kinds = sorted(CAUSES if facet == "cause" else set(MOODS) - {"abusive"})
+    first = [ids(shipped(), rung=rung, **{facet: kind})[0] for kind in (*kinds, None)]
+
+    assert len(set(first)) == len(first)
+
+
 def test_what_was_written_for_another_situation_is_not_offered() -> None:
     """Words for an angry user would be odd to a calm one."""
     assert ids(SMALL, topic="email", cause="policy", mood="anxious") == ["general"]

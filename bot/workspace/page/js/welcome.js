@@ -11,7 +11,7 @@ export function Welcome({ side, where }) {
     return html`
       <div class="welcome" data-testid="empty">
         <h2>The technician’s side</h2>
-        <p>While a conversation heats up, a private word appears here, with phrases that help. Nobody else sees it.</p>
+        <p>While a conversation gets hard, a private word appears here, with phrases that help. Nobody else sees it.</p>
       </div>`;
   }
   return html`

@@ -99,10 +99,23 @@ async def test_each_method_keeps_its_tier(method: str, limit: int) -> None:
     """A method goes its number of times a minute, and then waits for the minute to pass."""
     pace, watch = pacer()
     for _ in range(limit):
-        await pace.admit(method)
+        await pace.admit(method, private=True)
     assert watch.at == 1000.0
 
-    await pace.admit(method)
+    await pace.admit(method, private=True)
+
+    assert watch.at == pytest.approx(1060.0)
+
+
+async def test_public_edits_leave_room_for_private_ones() -> None:
+    """A broadcast's edits never hold up the report that its lead is watching."""
+    pace, watch = pacer(replace(PATIENT, updates_per_minute=3, updates_kept=1))
+    for _ in range(2):
+        await pace.admit("chat.update")
+
+    await pace.admit("chat.update", private=True)
+    assert watch.at == 1000.0
+    await pace.admit("chat.update")
 
     assert watch.at == pytest.approx(1060.0)
 

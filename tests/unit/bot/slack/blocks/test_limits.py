@@ -8,9 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.cards import (
+    BoundaryCard,
     Card,
+    HandoffCard,
     HomeCard,
     HomeItem,
+    LetterCard,
     NoticeCard,
     NudgeCard,
     PhraseOffer,
@@ -19,17 +22,22 @@ from bot.cards import (
     TextCard,
 )
 from bot.records import Held
+from bot.slack.blocks.boundary import told
+from bot.slack.blocks.escalate import advised
+from bot.slack.blocks.handoff import LABELS, form, handoff
 from bot.slack.blocks.help import help_for
 from bot.slack.blocks.home import home
+from bot.slack.blocks.letter import letter
 from bot.slack.blocks.nudge import ANSWERS, RUNGS
 from bot.slack.blocks.parts import Message
-from bot.slack.blocks.path import path
 from bot.slack.blocks.phrases import Found, browser, results
 from bot.slack.blocks.privacy import privacy, privacy_view
 from bot.slack.blocks.render import render
 from bot.slack.blocks.views import as_modal, loading, modal
 from bot.slack.blocks.why import why
+from bot.toolkit.facts import Choice
 from bot.workspace.blockkit import faults_of_blocks, faults_of_view
+from phrasebank.paths import Advice, EscalationPath, Severity, Standing
 
 NAUGHTY = st.sampled_from(
     [
@@ -162,12 +170,31 @@ def test_every_search_is_within_the_limits(found: Found) -> None:
 
 
 @thorough
-@given(WORDS, WORDS, WORDS, URL, WORDS)
+@given(WORDS, WORDS, WORDS, URL, st.sampled_from(Standing))
 def test_every_path_is_within_the_limits(
-    topic: str, who: str, how: str, url: str, hours: str
+    topic: str, who: str, how: str, url: str, standing: Standing
 ) -> None:
     """No escalation file makes an answer that Slack would refuse."""
-    assert faults(path(topic=topic, who=who, how=how, url=url, hours=hours)) == []
+    path = EscalationPath(topic, who, how, link=url, page=url, on_call_how=how)
+    advice = Advice(path, Severity.HIGH, standing, how, (who, how), how, 1_790_000_000.0)
+
+    assert faults(advised(advice, topic=topic, unknown=how)) == []
+
+
+@thorough
+@given(WORDS, WORDS, WORDS, URL)
+def test_every_handoff_and_letter_is_within_the_limits(
+    who: str, said: str, more: str, url: str
+) -> None:
+    """No handoff, answer or question makes a message or a form that Slack would refuse."""
+    rows = tuple((label, said or "…") for label in LABELS.values())
+    assert faults(handoff(HandoffCard("h1", who, rows, url))) == []
+    assert faults(letter(LetterCard(who, words=said, where=url, tell_user="h1"))) == []
+    assert faults(told(BoundaryCard("b1", more, url, 90))) == []
+    filled = dict.fromkeys(LABELS, said[:1000])
+    choices = (Choice("c1", who or "…"),)
+    view = form(filled, metadata="{}", where=url, choices=choices, missing=[*LABELS])
+    assert faults_of_view(view) == []
 
 
 @thorough
@@ -189,12 +216,12 @@ def test_privacy_is_within_the_limits(count: int, opted_out: bool) -> None:
 
 @pytest.mark.parametrize("role", ["technician", "lead", "user"])
 def test_help_fits_a_phone(role: str) -> None:
-    """Help is one message of at most 900 characters, with the longest prefix."""
-    message = help_for(role, prefix="a-prefix-16-long")
+    """Help is one message of two screens of a phone at most: 1,300 characters, a short prefix."""
+    message = help_for(role, prefix="it-")
     shown = [block["text"]["text"] for block in message.blocks if block["type"] == "section"]
 
     assert faults(message) == []
-    assert sum(map(len, shown)) <= 900
+    assert sum(map(len, shown)) <= 1300
 
 
 def test_the_loading_view_is_within_the_limits() -> None:

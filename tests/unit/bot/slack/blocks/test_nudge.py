@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from bot.cards import NudgeCard, PhraseOffer
-from bot.slack import ids
+from bot.slack import ids, ids_care
 from bot.slack.blocks.nudge import ANSWERS, nudge
+from bot.slack.ids_boundary import FROM_NUDGE
 
 WAIT = "That is a long wait, and it is on us. I have it now."
 ASK = "Which site are you at: the office or home?"
@@ -78,11 +79,13 @@ def test_every_button_is_there_in_the_order_of_use() -> None:
     assert [button["action_id"] for button in buttons(CARD)] == [
         ids.ON_IT,
         ids.ANOTHER_PHRASE,
+        ids.NEXT_RUNG,
         ids.ESCALATION_PATH,
         ids.SNOOZE,
         ids.RESOLVED,
         ids.OFF_THE_MARK,
         ids.WHY_THIS,
+        ids_care.RELIEF,
     ]
 
 
@@ -117,12 +120,20 @@ def test_the_words_go_when_nobody_needs_them(answer: str) -> None:
     assert shown(replace(CARD, answer=answer))[2:] == [ANSWERS[answer]]
 
 
-def test_a_boundary_nudge_gives_permission_and_the_path_first() -> None:
-    """Abuse gets policy: what may be done stands above the words, and the path comes first."""
+def test_a_boundary_nudge_gives_permission_and_the_boundary_first() -> None:
+    """Abuse gets policy: what may be done stands above the words, then the boundary, the path."""
     card = replace(CARD, boundary=True)
 
     assert "You do not have to take that." in shown(card)[2]
-    assert buttons(card)[0]["action_id"] == ids.ESCALATION_PATH
+    first, second, *_ = [button["action_id"] for button in buttons(card)]
+    assert (first, second) == (FROM_NUDGE, ids.ESCALATION_PATH)
+
+
+def test_above_the_top_rung_there_is_no_next_one() -> None:
+    """What brings someone in has no step above it."""
+    card = replace(CARD, phrases=(PhraseOffer("e", "I bring the network team in.", "escalate"),))
+
+    assert ids.NEXT_RUNG not in [button["action_id"] for button in buttons(card)]
 
 
 def test_an_untaken_conversation_says_so() -> None:

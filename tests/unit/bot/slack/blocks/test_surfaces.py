@@ -9,16 +9,19 @@ import pytest
 
 from bot.cards import HomeCard, HomeItem, NoticeCard, PhraseOffer, ReminderCard, ResetCard, TextCard
 from bot.records import Held
-from bot.slack import ids
+from bot.slack import ids, ids_care
+from bot.slack import ids_phrases as own
+from bot.slack.blocks.escalate import advised
 from bot.slack.blocks.help import help_for
 from bot.slack.blocks.home import home
 from bot.slack.blocks.notice import notice
-from bot.slack.blocks.path import path
 from bot.slack.blocks.phrases import Found, browser, results
 from bot.slack.blocks.privacy import privacy
 from bot.slack.blocks.render import render
 from bot.slack.blocks.views import as_modal
 from bot.slack.blocks.why import why
+from phrasebank.hours import parse_hours
+from phrasebank.paths import Advice, EscalationPath, Severity, Standing
 
 LINK = "https://example.slack.com/archives/C1/p1"
 OFFERS = tuple(
@@ -80,12 +83,19 @@ def test_a_lead_is_not_offered_to_put_a_reminder_off() -> None:
     assert set(mine) - set(leads) == {ids.SNOOZE}
 
 
-def test_a_reset_is_plain_lines_and_one_way_out() -> None:
-    """The lines as given, and *Not now*."""
+def test_a_reset_is_plain_lines_and_what_may_help() -> None:
+    """The lines as given, then a minute, *Not now*, and the way to end them."""
     message = render(ResetCard("w", ("That took a while.", "Stand up for a minute.")))
 
     assert message.blocks[0]["text"]["text"] == "That took a while.\nStand up for a minute."
-    assert list(pressable(message.blocks)) == [ids.NOT_NOW]
+    assert list(pressable(message.blocks)) == [
+        ids_care.TAKE_A_MINUTE,
+        ids.NOT_NOW,
+        ids_care.RESETS_OFF,
+        ids_care.REFLECT,
+        ids_care.ASK_PEER,
+        ids_care.ASK_LEAD,
+    ]
 
 
 def test_a_private_line_calls_nobody() -> None:
@@ -110,14 +120,19 @@ def test_an_untaken_line_without_a_note_has_no_button() -> None:
     assert "*VPN in <#C1>*" in texts(view["blocks"])
 
 
-def test_an_escalation_path_names_who_how_when_and_where() -> None:
+def test_an_escalation_path_names_who_how_when_and_how_soon() -> None:
     """The four things needed, in that order."""
-    message = path(topic="vpn", who="Network on-call", how="Page it", url=LINK, hours="always")
+    hours = parse_hours("always")
+    path = EscalationPath("vpn", "Network on-call", "Page it", hours, page=LINK)
+    advice = Advice(path, Severity.URGENT, Standing.OPEN, responds="15 minutes")
+
+    message = advised(advice, topic="vpn")
 
     assert message.blocks[0]["text"]["text"] == "*Escalation path for VPN*"
     assert message.blocks[1]["text"]["text"] == (
-        f"*Who:* Network on-call\n*How:* Page it\n*Hours:* always\n*Link:* <{LINK}|Open>"
+        "*Who:* Network on-call\n*How:* Page it\n*Answers within:* 15 minutes\n*Hours:* always"
     )
+    assert message.blocks[2]["elements"][0]["url"] == LINK
 
 
 def test_why_lists_the_facts() -> None:
@@ -137,6 +152,8 @@ def test_a_search_shows_three_and_offers_the_rest() -> None:
     assert "“vpn &lt;down&gt;”" in texts(message.blocks)
     assert ids.PHRASES_PREVIOUS not in found
     assert set(found) == {
+        own.ONE_UP,
+        own.STAR,
         ids.PHRASES_NEXT,
         "phrases_rung_all",
         "phrases_rung_acknowledge",
@@ -147,10 +164,12 @@ def test_a_search_shows_three_and_offers_the_rest() -> None:
 
 def test_next_holds_ids_and_not_what_was_searched_for() -> None:
     """No value in a search holds its words."""
-    values = [each["value"] for each in pressable(results(Found(OFFERS, "zebra")).blocks).values()]
+    found = pressable(results(Found(OFFERS, "zebra")).blocks)
 
-    assert not any("zebra" in value for value in values)
-    assert ids.unpack_page(values[0]).ids == tuple(offer.id for offer in OFFERS)
+    assert not any("zebra" in each["value"] for each in found.values())
+    assert ids.unpack_page(found[ids.PHRASES_NEXT]["value"]).ids == tuple(
+        offer.id for offer in OFFERS
+    )
 
 
 def test_a_filter_shows_its_rung_alone() -> None:

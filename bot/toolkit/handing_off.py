@@ -1,0 +1,240 @@
+"""A conversation handed to a colleague with what they need, and accepted before it is theirs.
+
+What a handoff says stands in its Slack message alone: here are ids, times and how it stands.
+"""
+
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from bot.cards import HandoffCard, LetterCard, TextCard
+from bot.errors import NoLongerThere, NotAllowed, SlackFault, SteadyhandError
+from bot.ports import Clock, Ledger, Messenger, People, Posted, Transaction
+from bot.records_handling import Handoff, HandoffState
+from bot.toolkit.facts import Place, name_of
+
+MINUTE = 60.0
+
+
+class NotForYou(NotAllowed):
+    """Somebody else is to accept that handoff."""
+
+
+class TakenAlready(SteadyhandError):
+    """Somebody has accepted this handoff already."""
+
+
+class NotAColleague(SteadyhandError):
+    """Hand it to a technician or a shift lead; nobody else gets the conversation's details."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffRules:
+    """accept_within: seconds after which both are reminded of a handoff nobody has accepted."""
+
+    accept_within: float = 15 * MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A handoff is out: whom it went to, in words."""
+
+    to: str
+
+
+class HandingOff:
+    """Sends handoffs, and takes the answers to them."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        people: People,
+        messenger: Messenger,
+        clock: Clock,
+        rules: HandoffRules,
+    ) -> None:
+        self._ledger = ledger
+        self._people = people
+        self._messenger = messenger
+        self._clock = clock
+        self._rules = rules
+
+    async def send(
+        self,
+        team: str,
+        by: str,
+        at: Place,
+        rows: tuple[tuple[str, str], ...],
+        *,
+        person: str = "",
+        place: str = "",
+    ) -> Sent:
+        """Send it to a person, or post it to a channel.
+
+        The row is written before the message, and the message's place after it. Raises NotAllowed,
+        NotAColleague, and SlackFault when it could not be sent.
+        """
+        await self._staff(by)
+        if person and (person == by or not (await self._people.role_of(person)).is_staff):
+            raise NotAColleague
+        now = self._clock.now()
+        handoff = Handoff(
+            id=uuid4().hex, team=team, sender=by, channel=at.channel, ts=at.ts, at=now,
+            due_at=now + self._rules.accept_within, person=person or None,
+            place=None if person else place, thread_ts=at.thread_ts, conversation=at.conversation,
+        )  # fmt: skip
+        async with self._ledger.transaction() as tx:
+            await tx.put_handoff(handoff)
+        posted = await self._posted(handoff, rows)
+        await self._change(handoff.id, posted_channel=posted.channel, posted_ts=posted.ts)
+        to = await name_of(self._people, person, "your colleague") if person else f"<#{place}>"
+        return Sent(to)
+
+    async def _posted(self, handoff: Handoff, rows: tuple[tuple[str, str], ...]) -> Posted:
+        sender = await name_of(self._people, handoff.sender, "A colleague")
+        where = self._messenger.link(handoff.channel, handoff.ts) if handoff.ts else ""
+        card = HandoffCard(handoff.id, sender, rows, where)
+        try:
+            if handoff.person:
+                return await self._messenger.direct(handoff.person, card)
+            key = f"handoff-{handoff.id}"
+            return await self._messenger.say(handoff.place or "", card, key=key, thread_ts=None)
+        except SlackFault:
+            # The sender is told and decides: nobody is reminded of what may never have arrived.
+            await self._change(handoff.id, reminded_at=self._clock.now())
+            raise
+
+    async def accept(self, team: str, by: str, handoff_id: str) -> str:
+        """Take it over: the conversation's responder from now on; the name to be shown.
+
+        Raises NotForYou, TakenAlready and NoLongerThere.
+        """
+        await self._may_answer(team, by, handoff_id)
+        now = self._clock.now()
+        async with self._ledger.transaction() as tx:
+            handoff = await _waiting(tx, team, handoff_id)
+            again = handoff.state is HandoffState.ACCEPTED
+            if not again:
+                await tx.put_handoff(replace(handoff, state=HandoffState.ACCEPTED, receiver=by))
+                await _give(tx, handoff, by, now)
+            elif handoff.receiver != by:
+                raise TakenAlready
+        name = await name_of(self._people, by, "A colleague")
+        if not again:
+            line = f"{name} has accepted your handoff. The conversation is theirs now."
+            where = self._messenger.link(handoff.channel, handoff.ts) if handoff.ts else ""
+            tell = handoff.id if handoff.ts else ""
+            await self._news(handoff.sender, LetterCard(line, where=where, tell_user=tell))
+        return name
+
+    async def may_ask(self, team: str, by: str, handoff_id: str) -> None:
+        """Whether they may send it back. Raises NotForYou, TakenAlready and NoLongerThere."""
+        await self._may_answer(team, by, handoff_id)
+        async with self._ledger.transaction() as tx:
+            if (await _waiting(tx, team, handoff_id)).state is HandoffState.ACCEPTED:
+                raise TakenAlready
+
+    async def send_back(self, team: str, by: str, handoff_id: str, question: str) -> str:
+        """Send it back with a question, which the sender alone reads; the sender's name.
+
+        It can still be accepted. Raises as `may_ask`, and SlackFault when it did not go out.
+        """
+        await self.may_ask(team, by, handoff_id)
+        handoff = await self._change(handoff_id, state=HandoffState.RETURNED)
+        name = await name_of(self._people, by, "A colleague")
+        where = self._messenger.link(handoff.posted_channel or "", handoff.posted_ts or "")
+        line = f"{name} sends your handoff back with a question. Answer them, and they can accept."
+        await self._messenger.direct(
+            handoff.sender, LetterCard(line, words=question[:1000], where=where)
+        )
+        return await name_of(self._people, handoff.sender, "your colleague")
+
+    async def tell_user(self, team: str, by: str, handoff_id: str) -> None:
+        """Post the one calm line in the user's thread, once, for the handoff's sender.
+
+        Raises NoLongerThere for anybody else's, and SlackFault when it could not be posted.
+        """
+        async with self._ledger.transaction() as tx:
+            handoff = await tx.handoff(handoff_id)
+            mine = handoff is not None and (handoff.team, handoff.sender) == (team, by)
+            if handoff is None or not mine or handoff.receiver is None:
+                raise NoLongerThere
+            if handoff.told_at is not None:
+                return
+            await tx.put_handoff(replace(handoff, told_at=self._clock.now()))
+        line = taking_over(await name_of(self._people, handoff.receiver, "A colleague"))
+        thread = handoff.thread_ts or handoff.ts
+        key = f"handoff-told-{handoff.id}"
+        await self._messenger.say(handoff.channel, TextCard(line), key=key, thread_ts=thread)
+
+    async def remind(self) -> None:
+        """Remind both of what nobody has accepted in time, once; run once a minute."""
+        now = self._clock.now()
+        async with self._ledger.transaction() as tx:
+            late = await tx.overdue_handoffs(now)
+            for handoff in late:
+                await tx.put_handoff(replace(handoff, reminded_at=now))
+        for handoff in late:
+            await self._remind(handoff)
+
+    async def _remind(self, handoff: Handoff) -> None:
+        where = self._messenger.link(handoff.posted_channel or "", handoff.posted_ts or "")
+        if handoff.person:
+            receiver = await name_of(self._people, handoff.person, "Your colleague")
+            sender = await name_of(self._people, handoff.sender, "A colleague")
+            line = f"A handoff from {sender} is waiting for you to accept it."
+            await self._news(handoff.person, LetterCard(line, where=where))
+            line = f"{receiver} has not accepted your handoff yet. The conversation is still yours."
+        else:
+            line = "Nobody has accepted your handoff yet. The conversation is still yours."
+        await self._news(handoff.sender, LetterCard(line, where=where))
+
+    async def _news(self, to: str, card: LetterCard) -> None:
+        try:
+            await self._messenger.direct(to, card)
+        except SlackFault:
+            return  # logged by the gateway; what it told of has happened all the same
+
+    async def _may_answer(self, team: str, by: str, handoff_id: str) -> None:
+        await self._staff(by)
+        async with self._ledger.transaction() as tx:
+            handoff = await tx.handoff(handoff_id)
+        if handoff is None or handoff.team != team:
+            raise NoLongerThere
+        if by == handoff.sender or (handoff.person and by != handoff.person):
+            raise NotForYou
+
+    async def _change(self, handoff_id: str, **changed: object) -> Handoff:
+        async with self._ledger.transaction() as tx:
+            handoff = await tx.handoff(handoff_id)
+            if handoff is None:
+                raise NoLongerThere
+            fresh: Handoff = replace(handoff, **changed)  # type: ignore[arg-type] # by name
+            await tx.put_handoff(fresh)
+        return fresh
+
+    async def _staff(self, by: str) -> None:
+        if not (await self._people.role_of(by)).is_staff:
+            raise NotAllowed
+
+
+def taking_over(name: str) -> str:
+    """What the user's thread is told, when the technician wants it told."""
+    return f"{name} is taking this over from here, and has everything you have told us so far."
+
+
+async def _waiting(tx: Transaction, team: str, handoff_id: str) -> Handoff:
+    handoff = await tx.handoff(handoff_id)
+    if handoff is None or handoff.team != team:
+        raise NoLongerThere
+    return handoff
+
+
+async def _give(tx: Transaction, handoff: Handoff, to: str, now: float) -> None:
+    """The conversation is the receiver's, who has not been silent in it yet."""
+    if handoff.conversation is None:
+        return
+    conversation = await tx.conversation(handoff.conversation)
+    if conversation is not None:
+        given = replace(conversation, responder=to, on_it=False, on_it_at=now, snoozed_until=None)
+        await tx.put_conversation(given)

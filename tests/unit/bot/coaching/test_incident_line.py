@@ -1,0 +1,88 @@
+"""One line taken apart."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.coaching.incident_line import When, read_line, read_when
+from bot.incident_records import Status
+
+NAMES = ("staff", "it")
+
+
+@pytest.mark.parametrize(
+    ("typed", "when"),
+    [
+        ("14:30", When(None, 14, 30)),
+        ("9.05", When(None, 9, 5)),
+        ("2pm", When(None, 14, 0)),
+        ("12 am", When(None, 0, 0)),
+        ("11:15 pm", When(None, 23, 15)),
+        ("tomorrow 9:00", When(None, 9, 0, tomorrow=True)),
+        ("30m", When(30.0)),
+        ("in 2 hours", When(120.0)),
+        ("25:00", None),
+        ("14:30 pm", None),
+        ("0m", None),
+        ("900h", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_times_are_read_as_people_write_them(typed: str, when: When | None) -> None:
+    """Clock times, spans and *tomorrow* are read; anything else is none."""
+    assert read_when(typed) == when
+
+
+def test_a_line_is_what_is_wrong_and_when_we_speak_again() -> None:
+    """The shortest line of all."""
+    line = read_line("vpn down, next 14:30")
+
+    assert line.what == "vpn down"
+    assert line.when == When(None, 14, 30)
+
+
+def test_the_parts_stand_in_any_order() -> None:
+    """Severity, audience and time are found wherever they stand."""
+    line = read_line("sev 1, to staff + it, email slow, in Leeds, next 30m", NAMES)
+
+    assert line.what == "email slow, in Leeds"
+    assert (line.severity, line.audiences) == (1, NAMES)
+    assert line.when == When(30.0)
+
+
+def test_a_place_that_is_no_audience_stays_in_the_words() -> None:
+    """`to` is also an ordinary word."""
+    line = read_line("no access, to the archive", NAMES)
+
+    assert line.what == "no access, to the archive"
+    assert line.audiences == ()
+
+
+def test_a_status_in_front_is_taken_out() -> None:
+    """The status moves on and the words remain."""
+    line = read_line("identified: a bad cable")
+
+    assert (line.status, line.what) == (Status.IDENTIFIED, "a bad cable")
+
+
+def test_a_drill_says_so_in_front() -> None:
+    """Practice is one word."""
+    line = read_line("drill: vpn down, next 20m")
+
+    assert (line.drill, line.what) == (True, "vpn down")
+
+
+def test_a_time_nobody_can_read_is_kept_to_be_asked_about() -> None:
+    """It is neither dropped nor taken for words of the update."""
+    line = read_line("vpn down, next whenever")
+
+    assert (line.what, line.when, line.unread) == ("vpn down", None, "next whenever")
+
+
+@given(st.text(max_size=300))
+def test_any_line_is_read(text: str) -> None:
+    """Whatever is typed, nothing is raised and a time is either read or asked about."""
+    line = read_line(text, NAMES)
+
+    assert not (line.when and line.unread)
