@@ -30,7 +30,7 @@ CHANNELS = 20
 LEAD, DEPUTY = LEADS[0], TECHNICIANS[0]
 LATE = 0.6
 """Seconds Slack is late at most: before the post lands, and before it answers."""
-PATIENCE = 300.0
+PATIENCE = 900.0
 """Seconds for anything the process is waited for, on a machine that is busy with other things."""
 MOST_AFTER = 0.15
 """Seconds between the chosen post and the kill, at most."""

@@ -13,24 +13,15 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from playwright.async_api import Browser, FloatRect, Locator, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
-from bot.workspace.hard_calls import load
-from bot.workspace.seed import IT_SUPPORT, example
+from bot.workspace.seed import IT_SUPPORT
+from lab import pictures_toolkit
+from lab.camera import FOLDER, NUDGE, PATIENCE, ROOT, Camera
 from lab.ports import free_port, until_ready
 
-ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "docs" / "pictures"
-LARGEST = 250_000
-"""Bytes of one picture: what a reader on a train should have to wait for."""
-PATIENCE = 120_000.0
-"""Milliseconds until something must have appeared; a busy machine is slow, not broken."""
-MARGIN = 6
-"""Pixels around what a picture is about: less than the page leaves between two messages."""
 SHARPNESS = 2
 """Pixels of a picture for one of the page: text stays sharp on good screens."""
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -44,60 +35,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-NUDGE = '[data-testid="pane-technician"] [data-testid="ephemeral"]'
-CALM = "document.querySelectorAll('.toast').length === 0"
-"""Nothing is announced over the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Camera:
-    """The page of a workspace that has just been reset, in one theme."""
-
-    page: Page
-    theme: str
-
-    async def take(self, name: str, *what: Locator, margin: float = MARGIN) -> None:
-        """Photograph from the first part of `what` to the last; without any, the whole page.
-
-        The last part says how wide the picture is.
-        """
-        await self.page.wait_for_function(CALM)
-        await self.page.mouse.move(0, 0)
-        path = FOLDER / f"{name}-{self.theme}.png"
-        # A whole page is shown smaller than it is, so it is sharp enough as it comes.
-        await self.page.screenshot(
-            path=path,
-            clip=await _around(what, margin) if what else None,
-            scale="device" if what else "css",
-            animations="disabled",
-        )
-        if path.stat().st_size > LARGEST:
-            raise SystemExit(f"{path.name} is over {LARGEST:,} bytes; crop it or make it smaller.")
-
-    def at(self, pane: str, testid: str) -> Locator:
-        """A part of one half of the page."""
-        return self.page.get_by_test_id(f"pane-{pane}").get_by_test_id(testid)
-
-    async def play(self, name: str) -> None:
-        """Play a call as fast as it goes, and let it end."""
-        call = next(call for call in load(example()) if call.name == name)
-        await self.page.get_by_test_id("play-open").first.click()
-        await self.page.get_by_test_id(f"call-{call.name}").click()
-        await self.page.get_by_test_id("play-speed").select_option("4")
-        await self.page.wait_for_selector(f'{NUDGE} [data-testid="copy"]', timeout=PATIENCE)
-
-    async def stop(self) -> None:
-        """Hold the call where it is, so that nothing moves under the camera."""
-        await self.page.get_by_test_id("play-pause").click()
-        await self.page.wait_for_selector("text=Paused at line", timeout=PATIENCE)
-
-
-async def _around(what: Sequence[Locator], margin: float) -> FloatRect:
-    boxes = [box for part in what if (box := await part.bounding_box())]
-    left, width = boxes[-1]["x"] - margin, boxes[-1]["width"] + 2 * margin
-    top = min(box["y"] for box in boxes) - margin
-    bottom = max(box["y"] + box["height"] for box in boxes) + margin
-    return FloatRect(x=max(0, left), y=max(0, top), width=width, height=bottom - top)
 
 
 async def the_nudge(camera: Camera) -> None:
@@ -150,6 +87,7 @@ SHOTS: dict[str, Callable[[Camera], Awaitable[None]]] = {
     "home": app_home,
     "phrases": phrases,
     "notice": notice,
+    **pictures_toolkit.SHOTS,
 }
 
 

@@ -1,0 +1,1 @@
+"""`make bench-detector`: this detector beside simpler ones, on the same text."""

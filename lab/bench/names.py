@@ -1,0 +1,5 @@
+"""What the readers are called, in the order they are shown."""
+
+TEXTBLOB, VADER, TFIDF = "TextBlob", "VADER", "TF-IDF, logistic regression"
+CUES, DETECTOR = "cues alone", "this detector"
+ORDER = (DETECTOR, CUES, TFIDF, VADER, TEXTBLOB)
