@@ -2,8 +2,8 @@
 
 `message` events are heard in Bolt's global middleware, before the acknowledgement; the rest by one
 listener each: events member_joined_channel, app_home_opened, channel_id_changed, app_uninstalled
-and tokens_revoked; commands /phrase, /practice and /steady; the message shortcut suggest_reply; the
-buttons of nudges, notices, phrases, role-plays, privacy and App Home; the windows they open.
+and tokens_revoked; the commands and shortcuts of the manifest; the buttons and the windows of every
+feature below. `tests/scenarios/test_everything_answers.py` has a row for each of them.
 """
 
 from slack_bolt.async_app import AsyncApp
