@@ -30,7 +30,7 @@ async def test_next_turns_the_page(visitor: Visitor) -> None:
     answer = visitor.tech.private.last
     await expect(answer).to_contain_text("1 to 3 of")
     first = await answer.locator("pre").all_inner_texts()
-    await answer.get_by_role("button", name="Next").click()
+    await answer.get_by_role("button", name="Next", exact=True).click()
     await expect(answer).to_contain_text("4 to 6 of")
     assert set(first).isdisjoint(await answer.locator("pre").all_inner_texts())
     await answer.get_by_role("button", name="Previous").click()
@@ -79,7 +79,7 @@ async def test_the_browser_filters_by_step_and_turns_its_pages(visitor: Visitor)
     await dialog.get_by_test_id(f"action-{ids.BROWSER_RUNG}").select_option(label="Set a boundary")
     await expect(dialog).to_contain_text(re.compile("Copy one.*Set a boundary", re.DOTALL))
     first = await dialog.locator("pre").all_inner_texts()
-    await dialog.get_by_role("button", name="Next").click()
+    await dialog.get_by_role("button", name="Next", exact=True).click()
     await expect(dialog).to_contain_text("7 to ")
     await expect(dialog.get_by_role("button", name="Previous")).to_be_visible()
 
