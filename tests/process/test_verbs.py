@@ -124,7 +124,8 @@ async def test_manifest_is_yaml_with_the_prefix_and_the_address(program: Program
     manifest = yaml.safe_load(ended.out)
     commands = {each["command"] for each in manifest["features"]["slash_commands"]}
     assert ended.code == 0
-    assert commands == {"/it-phrase", "/it-steady"}
+    assert {"/it-phrase", "/it-steady", "/it-incident"} <= commands
+    assert all(each.startswith("/it-") for each in commands)
     assert "https://bot.example/slack/events" in ended.out
     assert manifest["settings"]["socket_mode_enabled"] is False
 
