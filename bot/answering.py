@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.cardmaking import CardMaker, writer_of
 from bot.cards import Card
 from bot.detection.reading import Role
-from bot.errors import NoLongerThere, NotAllowed, SlackFault
+from bot.errors import NoLongerThere, SlackFault
 from bot.noticing import Noticing
 from bot.nudging.delivery import Snooze, snoozed_until
 from bot.nudging.facts import because
@@ -14,6 +14,7 @@ from bot.nudging.rules import NudgeRules
 from bot.outbox import Outbox
 from bot.ports import Clock, Home, Ledger, People, Transaction
 from bot.records import Conversation, Nudge, Whisper
+from bot.staff import require_staff
 from bot.suggesting import Suggesting
 from phrasebank.paths import EscalationPath, EscalationPaths
 
@@ -153,10 +154,7 @@ class Answering:
 
     async def require_staff(self, user: str) -> Role:
         """The role of a technician or lead. Raises NotAllowed for anybody else."""
-        role = await self._people.role_of(user)
-        if not role.is_staff:
-            raise NotAllowed
-        return role
+        return await require_staff(self._people, user)
 
     async def _shown(self, whisper_id: str) -> Card | None:
         async with self._ledger.transaction() as tx:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from bot.cardmaking import SHOWN, CardMaker
 from bot.cards import PhraseOffer
-from bot.errors import NotAllowed
 from bot.following import Judge
 from bot.nudging import ladder
 from bot.nudging.decision import Reason
 from bot.ports import Ledger, People
 from bot.records import Conversation, Nudge, Whisper
+from bot.staff import require_staff
 from phrasebank.model import Rung
 
 
@@ -53,8 +53,7 @@ class Suggesting:
         Empty when the message is not in a conversation that is read. Raises NotAllowed for anybody
         but technicians and leads.
         """
-        if not (await self._people.role_of(by)).is_staff:
-            raise NotAllowed
+        await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             known = await tx.conversation_of(team, channel, ts)
             conversation = await tx.conversation(known) if known else None

@@ -115,6 +115,7 @@ def _forms(app: AsyncApp, services: Services) -> None:
     pressed(app, services, ids.NEW, new)
     pressed(app, services, ids.OPEN_FOR, open_for)
     pressed(app, services, ids.WRITE_UPDATE, update)
+    pressed(app, services, ids.UPDATE_NOW, update)
     pressed(app, services, ids.RESOLVE, resolve)
     pressed(app, services, ids.CORRECT, correct)
 

@@ -4,11 +4,11 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.slack import ids_incidents as ids
+from bot.slack import ids_incident as ids
 from bot.slack.blocks.parts import Message, drawn, line
 from bot.slack.escape import clock
 from handlers.answers import sentence, who
-from handlers.incident_answers import pressed, put, say, show_form
+from handlers.incident_answers import pressed, put, say
 from handlers.services import Services
 
 TAKEN_BACK = (
@@ -72,18 +72,12 @@ def _report(app: AsyncApp, services: Services) -> None:
 def _reminders(app: AsyncApp, services: Services) -> None:
     desk = services.incidents
 
-    async def update_now(body: Body, incident_id: str) -> None:
-        await desk.rights.require_lead(who(body))
-        incident = await desk.looking.one(incident_id)
-        await show_form(services, body, await desk.filling.follow_up(who(body), incident))
-
     async def snooze(body: Body, post_id: str) -> None:
         await desk.rights.require_lead(who(body))
         due = await desk.cadence.snooze(post_id, ids.SNOOZE_MINUTES)
         told = Message("Snoozed", drawn([line(SNOOZED.format(at=clock(due)))]))
         await put(services, body, told)
 
-    pressed(app, services, ids.UPDATE_NOW, update_now)
     pressed(app, services, ids.SNOOZE, snooze)
 
 

@@ -15,8 +15,8 @@ class Fault:
         return f"{self.file}, line {self.line}: {self.text}"
 
 
-class BrokenPhrases(ValueError):
-    """A phrase file is broken; the message names the file, the line and the fault."""
+class BrokenFiles(ValueError):
+    """Files people write are broken; the message names the file, the line and the first fault."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         """Keep every fault as `faults`; the message is the first one and how many there are."""
@@ -24,3 +24,7 @@ class BrokenPhrases(ValueError):
         more = len(faults) - 1
         rest = f" ({more} more {'fault' if more == 1 else 'faults'} after it.)" if more else ""
         super().__init__(f"{faults[0]}{rest}")
+
+
+class BrokenPhrases(BrokenFiles):
+    """A phrase file is broken; the message names the file, the line and the fault."""

@@ -71,6 +71,11 @@ class IncidentBook:
         service = self.named(name)
         return service.topic if service else ""
 
+    def name_of(self, topic: str) -> str:
+        """The name of what a topic is about; "" when the book has none."""
+        service = self.named(topic)
+        return service.name if service else ""
+
     def begin(
         self, status: Status, *, service: str, title: str = "", next_at: str = ""
     ) -> Template:

@@ -146,8 +146,7 @@ class Filling:
 
     def service_of(self, topic: str) -> str:
         """The name of what a topic is about; "" when the book has none."""
-        service = self._book.named(topic)
-        return service.name if service else ""
+        return self._book.name_of(topic)
 
     async def latest(self, incident_id: str) -> Update:
         """What was said last. Raises IncidentOver."""

@@ -72,7 +72,7 @@ class Joining:
             known = await tx.conversation_of(team, channel, ts)
             conversation = await tx.conversation(known) if known else None
             topic = self._subjects.of(conversation) if conversation else ""
-            if not self._service(topic):
+            if not self._book.name_of(topic):
                 return False
             wave = await self._wave(tx, team, topic, now)
             if len(wave) < self._rules.conversations:
@@ -133,7 +133,7 @@ class Joining:
                 if talk.responder is None and await self._rooms.has(talk.channel, lead)
             ]
             minutes = int(self._rules.seconds // 60)
-            name = self._service(topic)
+            name = self._book.name_of(topic)
             card = TroubleCard(topic, name, len(wave), minutes, self._links(seen))
             await self._tell(lead, card)
 
@@ -146,10 +146,6 @@ class Joining:
     def _links(self, talks: Sequence[Conversation]) -> tuple[str, ...]:
         links = [self._messenger.link(talk.channel, talk.root_ts) for talk in talks[:MOST_LINKS]]
         return tuple(link for link in links if link)
-
-    def _service(self, topic: str) -> str:
-        service = self._book.named(topic)
-        return service.name if service else ""
 
 
 async def _troubled(tx: Transaction, talk: Conversation, since: float) -> bool:

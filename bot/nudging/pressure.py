@@ -23,8 +23,7 @@ class Weights:
     """What each sign adds; as they stand here, pressure is the heat.
 
     Fitted, pressure is the log-odds that a good supervisor would want a word with the technician
-    now: 0 is an even
-    chance.
+    now: 0 is an even chance.
 
     heat: for each unit of the heat after the message.
     need: for each unit of the need's log-odds, from -4 to 4.

@@ -1,4 +1,4 @@
-"""Ids of the lead's desk: previews, the form, hand-overs, the review. Values hold ids of ours."""
+"""Ids of incident buttons, forms and views. Values hold ids of ours."""
 
 from dataclasses import dataclass
 
@@ -31,6 +31,27 @@ NOT_AN_INCIDENT = "incident_not_one"
 
 # App Home.
 NEW = "incident_new"
+
+# Under the first post and in a follower's DM; the value is an incident's id.
+FOLLOW = "incident_follow"
+STOP = "incident_stop"
+
+# In the delivery report; the value is an update's id.
+UNDO = "incident_undo"
+RETRY = "incident_retry"
+"""The value is an incident's id."""
+
+# Beside a post of unknown outcome; the value is the post's id.
+THERE = "incident_there"
+POST_AGAIN = "incident_post_again"
+
+# Under a reminder.
+UPDATE_NOW = "incident_update_now"
+"""The value is an incident's id."""
+SNOOZE = "incident_snooze"
+"""The value is the reminder's id."""
+
+SNOOZE_MINUTES = 10
 
 # Views.
 FORM = "incident_form"

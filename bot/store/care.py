@@ -8,7 +8,8 @@ from bot.records import Conversation
 from bot.records_care import CareWishes, FeedbackAsk, HandOver, OfferState, Reflection, Relief
 from bot.store import tables
 from bot.store import tables_toolkit as t
-from bot.store.session import Session, Values, columns_of
+from bot.store.conversations import conversation_of_row
+from bot.store.session import Session, columns_of
 
 LIVE = (OfferState.OFFERED, OfferState.ACCEPTED)
 
@@ -121,7 +122,7 @@ class Care(Session):
         c = tables.conversations
         query = select(c).where(c.c.team == team, c.c.responder == user, c.c.last_at >= since)
         rows = await self._rows(query.order_by(c.c.last_at.desc(), c.c.id))
-        return tuple(_conversation(row) for row in rows)
+        return tuple(conversation_of_row(row) for row in rows)
 
     async def repeated(self, team: str, since: float, count: int) -> tuple[tuple[str, str], ...]:
         """(technician, topic) pairs with `count` or more conversations since then; no *other*."""
@@ -150,8 +151,4 @@ class Care(Session):
             c.c.last_at >= since,
         )
         rows = await self._rows(query.order_by(c.c.last_at.desc(), c.c.id))
-        return tuple(_conversation(row) for row in rows)
-
-
-def _conversation(row: Values) -> Conversation:
-    return Conversation(**{**row, "phrases_used": tuple(row["phrases_used"])})
+        return tuple(conversation_of_row(row) for row in rows)

@@ -22,7 +22,7 @@ class Conversations(Session):
     async def conversation(self, conversation_id: str) -> Conversation | None:
         """One conversation, locked for the rest of the transaction."""
         row = await self._row(_locked(select(T).where(T.c.id == conversation_id)))
-        return _conversation(row) if row else None
+        return conversation_of_row(row) if row else None
 
     async def conversation_in_thread(
         self, team: str, channel: str, thread_ts: str
@@ -41,7 +41,7 @@ class Conversations(Session):
                 MARKS.c.team == team, MARKS.c.channel == channel, MARKS.c.ts == thread_ts
             )
             row = await self._row(_locked(select(T).where(T.c.id == root.scalar_subquery())))
-        return _conversation(row) if row else None
+        return conversation_of_row(row) if row else None
 
     async def flat_conversations(
         self, team: str, channel: str, since: float
@@ -59,7 +59,7 @@ class Conversations(Session):
             )
             .order_by(T.c.last_at.desc(), T.c.id)
         )
-        return tuple(_conversation(row) for row in await self._rows(_locked(query)))
+        return tuple(conversation_of_row(row) for row in await self._rows(_locked(query)))
 
     async def put_conversation(self, conversation: Conversation) -> None:
         """Add or replace."""
@@ -78,7 +78,7 @@ class Conversations(Session):
             )
             .order_by(T.c.last_at.desc(), T.c.id)
         )
-        return tuple(_conversation(row) for row in await self._rows(query))
+        return tuple(conversation_of_row(row) for row in await self._rows(query))
 
     async def waiting_for_close(self, before: float) -> tuple[Conversation, ...]:
         """Open or resolved conversations whose last message is older than `before`."""
@@ -90,7 +90,7 @@ class Conversations(Session):
             )
             .order_by(T.c.last_at, T.c.id)
         )
-        return tuple(_conversation(row) for row in await self._rows(query))
+        return tuple(conversation_of_row(row) for row in await self._rows(query))
 
     async def _alone(self, team: str, channel: str, thread_ts: str) -> None:
         if self._dialect == "postgresql":
@@ -103,5 +103,6 @@ def _locked(query: Select[Any]) -> Select[Any]:
     return query.with_for_update(key_share=True)
 
 
-def _conversation(row: Values) -> Conversation:
+def conversation_of_row(row: Values) -> Conversation:
+    """A conversation as its row holds it."""
     return Conversation(**{**row, "phrases_used": tuple(row["phrases_used"])})

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from bot.cards_care import AskCard, FeedbackCard
-from bot.errors import NoLongerThere, NotAllowed, SteadyhandError
+from bot.errors import NoLongerThere, SteadyhandError
 from bot.ports import Clock, Ledger, Messenger, People
 from bot.records import Conversation, Whisper
 from bot.records_care import FeedbackAsk
+from bot.staff import require_staff
 from bot.toolkit.handing_over import CannotAsk, require_teammate
 
 
@@ -74,8 +75,7 @@ class Asking:
 
     async def may_answer(self, ask_id: str, by: str) -> FeedbackAsk:
         """The question, if it was put to `by`. Raises AskOver."""
-        if not (await self._people.role_of(by)).is_staff:
-            raise NotAllowed
+        await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             row = await tx.feedback_ask(ask_id)
         if row is None or row.peer != by:

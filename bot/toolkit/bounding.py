@@ -11,6 +11,7 @@ from bot.errors import NoLongerThere, NotAllowed, SteadyhandError
 from bot.ports import Clock, Ledger, Messenger, People, Transaction
 from bot.records import Conversation
 from bot.records_handling import Boundary
+from bot.staff import require_staff
 from bot.toolkit.facts import Choice, Place, day_of, name_of, own_conversations
 from bot.toolkit.telling import DAY, KEPT_DAYS, Telling
 from phrasebank.policy import Policy
@@ -89,14 +90,14 @@ class Bounding:
 
     async def from_message(self, team: str, by: str, channel: str, ts: str, author: str) -> Opening:
         """For the message somebody chose. Raises NotAllowed and NotOfAUser."""
-        await self._staff(by)
+        await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             known = await tx.conversation_of(team, channel, ts)
         return await self._opening(team, by, Place(channel, ts, conversation=known), author)
 
     async def from_conversation(self, team: str, by: str, conversation_id: str) -> Opening:
         """For a conversation of one's own: the last message of its user. Raises as above."""
-        await self._staff(by)
+        await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             found = await tx.conversation(conversation_id)
             if found is None or found.responder != by:
@@ -106,7 +107,7 @@ class Bounding:
 
     async def from_whisper(self, team: str, by: str, whisper_id: str) -> Opening:
         """For the message that brought a note. Raises as above, and NoLongerThere."""
-        await self._staff(by)
+        await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             whisper = await tx.whisper(whisper_id)
             if whisper is None or whisper.to != by or not whisper.conversation:
@@ -120,7 +121,7 @@ class Bounding:
 
     async def mine(self, team: str, by: str) -> tuple[Choice, ...]:
         """The asker's own open conversations, the last first. Raises NotAllowed."""
-        await self._staff(by)
+        await require_staff(self._people, by)
         return await own_conversations(self._ledger, self._people, team, by, self._clock.now())
 
     async def record(
@@ -130,7 +131,7 @@ class Bounding:
 
         Raises NotAllowed and NotOfAUser. What could not be told is tried again each minute.
         """
-        await self._staff(by)
+        await require_staff(self._people, by)
         await self._user(about)
         if category not in self.policy.categories:
             raise NoCategory
@@ -208,10 +209,6 @@ class Bounding:
             await self._telling.names(without=by),
             next((one.at for one in earlier if one.at > since), None),
         )
-
-    async def _staff(self, by: str) -> None:
-        if not (await self._people.role_of(by)).is_staff:
-            raise NotAllowed
 
     async def _user(self, about: str) -> None:
         if not about or (await self._people.role_of(about)).is_staff:

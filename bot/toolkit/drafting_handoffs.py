@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.cardmaking import CardMaker
 from bot.detection.heat import Mark
-from bot.errors import NoLongerThere, NotAllowed
+from bot.errors import NoLongerThere
 from bot.nudging.facts import span
 from bot.ports import Clock, Ledger, Messenger, People
 from bot.records import Conversation
+from bot.staff import require_staff
 from bot.toolkit.facts import Choice, Place, clock_of, own_conversations
 
 
@@ -47,14 +48,14 @@ class DraftingHandoffs:
 
     async def mine(self, team: str, by: str) -> tuple[Choice, ...]:
         """The sender's own open conversations. Raises NotAllowed."""
-        await self._staff(by)
+        await require_staff(self._people, by)
         return await own_conversations(self._ledger, self._people, team, by, self._clock.now())
 
     async def for_message(
         self, team: str, by: str, channel: str, ts: str, thread_ts: str | None
     ) -> Draft:
         """For the conversation a message is in, read or not. Raises NotAllowed."""
-        await self._staff(by)
+        await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             known = await tx.conversation_of(team, channel, ts)
             conversation = await tx.conversation(known) if known else None
@@ -66,7 +67,7 @@ class DraftingHandoffs:
 
     async def for_conversation(self, team: str, by: str, conversation_id: str) -> Draft:
         """For one of the sender's own. Raises NotAllowed and NoLongerThere."""
-        await self._staff(by)
+        await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             found = await tx.conversation(conversation_id)
             if found is None or found.team != team or found.responder != by:
@@ -96,10 +97,6 @@ class DraftingHandoffs:
         waits = _waits(conversation)
         waited = f"; waiting {span(max(0.0, self._clock.now() - waits))}" if waits else ""
         return f"{what}{whose}, open for {span(since)}{waited}. "
-
-    async def _staff(self, by: str) -> None:
-        if not (await self._people.role_of(by)).is_staff:
-            raise NotAllowed
 
 
 def _waits(conversation: Conversation) -> float | None:

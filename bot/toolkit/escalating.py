@@ -7,8 +7,8 @@ from rapidfuzz import process
 
 from bot.detection.reading import Role, Turn
 from bot.detection.topics import Topics
-from bot.errors import NotAllowed
 from bot.ports import Clock, People
+from bot.staff import require_staff
 from phrasebank.model import TOPICS
 from phrasebank.paths import Advice, EscalationPaths, Severity
 
@@ -52,7 +52,7 @@ class Escalating:
 
         Raises NotAllowed for anybody but technicians and leads.
         """
-        await self._staff(by)
+        await require_staff(self._people, by)
         words = re.findall(r"[\w'-]+", typed.lower()[:300])
         if not words:
             return None
@@ -63,7 +63,7 @@ class Escalating:
 
     async def advise(self, by: str, topic: str, severity: str) -> Advice:
         """The path for a topic and a severity chosen from a list; raises as `ask` does."""
-        await self._staff(by)
+        await require_staff(self._people, by)
         chosen = Severity(severity) if severity in tuple(Severity) else Severity.NORMAL
         return self._advise(topic, chosen)
 
@@ -82,7 +82,3 @@ class Escalating:
             return topic
         near = [process.extractOne(word, TOPICS, score_cutoff=SLIP) for word in words.split()]
         return next((str(found[0]) for found in near if found), "other")
-
-    async def _staff(self, by: str) -> None:
-        if not (await self._people.role_of(by)).is_staff:
-            raise NotAllowed

@@ -10,6 +10,7 @@ from bot.cards import HandoffCard, LetterCard, TextCard
 from bot.errors import NoLongerThere, NotAllowed, SlackFault, SteadyhandError
 from bot.ports import Clock, Ledger, Messenger, People, Posted, Transaction
 from bot.records_handling import Handoff, HandoffState
+from bot.staff import require_staff
 from bot.toolkit.facts import Place, name_of
 
 MINUTE = 60.0
@@ -74,7 +75,7 @@ class HandingOff:
         The row is written before the message, and the message's place after it. Raises NotAllowed,
         NotAColleague, and SlackFault when it could not be sent.
         """
-        await self._staff(by)
+        await require_staff(self._people, by)
         if person and (person == by or not (await self._people.role_of(person)).is_staff):
             raise NotAColleague
         now = self._clock.now()
@@ -196,7 +197,7 @@ class HandingOff:
             return  # logged by the gateway; what it told of has happened all the same
 
     async def _may_answer(self, team: str, by: str, handoff_id: str) -> None:
-        await self._staff(by)
+        await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             handoff = await tx.handoff(handoff_id)
         if handoff is None or handoff.team != team:
@@ -212,10 +213,6 @@ class HandingOff:
             fresh: Handoff = replace(handoff, **changed)  # type: ignore[arg-type] # by name
             await tx.put_handoff(fresh)
         return fresh
-
-    async def _staff(self, by: str) -> None:
-        if not (await self._people.role_of(by)).is_staff:
-            raise NotAllowed
 
 
 def taking_over(name: str) -> str:

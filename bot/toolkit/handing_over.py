@@ -5,9 +5,10 @@ from dataclasses import replace
 from uuid import uuid4
 
 from bot.cards_care import HandOverCard, HandOverOffer
-from bot.errors import NoLongerThere, NotAllowed, SlackFault, SteadyhandError
+from bot.errors import NoLongerThere, SlackFault, SteadyhandError
 from bot.ports import Clock, Ledger, Messenger, People
 from bot.records_care import HandOver, OfferState
+from bot.staff import require_staff
 from bot.toolkit.breathing import until_of
 
 
@@ -61,8 +62,7 @@ class HandingOver:
         return await self._answer(hand_over_id, by, OfferState.DECLINED)
 
     async def _answer(self, hand_over_id: str, by: str, state: OfferState) -> HandOverOffer:
-        if not (await self._people.role_of(by)).is_staff:
-            raise NotAllowed
+        await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             row = await tx.hand_over(hand_over_id)
             if row is None or row.teammate != by or row.until <= self._clock.now():
@@ -102,8 +102,7 @@ class HandingOver:
 
 async def require_teammate(people: People, asker: str, teammate: str) -> None:
     """Both work here, and are two. Raises NotAllowed for the asker, CannotAsk for the other."""
-    if not (await people.role_of(asker)).is_staff:
-        raise NotAllowed
+    await require_staff(people, asker)
     if teammate == asker:
         raise CannotAsk(ONESELF)
     if not (await people.role_of(teammate)).is_staff:

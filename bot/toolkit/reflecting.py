@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from bot.coaching.looking_back import Pattern, week_of
-from bot.errors import NoLongerThere, NotAllowed, SteadyhandError
+from bot.errors import NoLongerThere, SteadyhandError
 from bot.ports import Clock, Ledger, People
 from bot.records_care import CareWishes, Reflection
+from bot.staff import require_staff
 
 EMPTY = "Write in at least one of the boxes; a few words are enough."
 
@@ -43,7 +44,7 @@ class Reflecting:
 
         Raises NotAllowed for strangers, NothingWritten when every box is empty.
         """
-        await self._staff(user)
+        await require_staff(self._people, user)
         answers = {name: said.get(name, "").strip() for name in _ANSWERS}
         if not any(answers.values()):
             raise NothingWritten
@@ -67,7 +68,7 @@ class Reflecting:
 
     async def log(self, team: str, user: str) -> Log:
         """One's own log. Raises NotAllowed for strangers."""
-        await self._staff(user)
+        await require_staff(self._people, user)
         async with self._ledger.transaction() as tx:
             entries = await tx.reflections(team, user, 0.0)
             wishes = await tx.care_wishes(team, user)
@@ -87,14 +88,10 @@ class Reflecting:
 
     async def prompt(self, team: str, user: str, minute: int | None) -> None:
         """Ask for a prompt at a minute of the day in one's own time zone; None for no prompt."""
-        await self._staff(user)
+        await require_staff(self._people, user)
         async with self._ledger.transaction() as tx:
             wishes = await tx.care_wishes(team, user)
             await tx.put_care_wishes(replace(wishes, prompt_at=minute))
-
-    async def _staff(self, user: str) -> None:
-        if not (await self._people.role_of(user)).is_staff:
-            raise NotAllowed
 
 
 _ANSWERS = ("first_feeling", "went_well", "trigger", "next_time")

@@ -8,11 +8,12 @@ from bot.cards import TextCard
 from bot.cards_care import ReliefOffer
 from bot.coaching.looking_back import topic_words
 from bot.detection.reading import Role
-from bot.errors import NoLongerThere, NotAllowed, SlackFault
+from bot.errors import NoLongerThere, SlackFault
 from bot.nudging.facts import span
 from bot.ports import Clock, Home, Ledger, Messenger, People, Transaction
 from bot.records import Conversation, ConversationState
 from bot.records_care import OfferState, Relief
+from bot.staff import require_staff
 from bot.toolkit.handing_over import CannotAsk, OfferOver, require_teammate
 
 DAY = 86_400.0
@@ -68,8 +69,7 @@ class Relieving:
 
     async def ask_leads(self, conversation_id: str, by: str) -> None:
         """Offer it to the leads: the first to accept has it. Raises CannotAsk without one."""
-        if not (await self._people.role_of(by)).is_staff:
-            raise NotAllowed
+        await require_staff(self._people, by)
         leads = tuple(lead for lead in await self._people.leads() if lead != by)
         if not leads:
             raise CannotAsk(NO_LEAD)
@@ -100,7 +100,7 @@ class Relieving:
 
     async def accept(self, relief_id: str, by: str) -> ReliefOffer:
         """Take the conversation on. Raises OfferOver when the offer is not one's own, or over."""
-        role = await self._may_answer(by)
+        role = await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             row, conversation = await _offered(tx, relief_id, by, role)
             fresh = row.state is OfferState.OFFERED
@@ -117,7 +117,7 @@ class Relieving:
 
     async def decline(self, relief_id: str, by: str) -> ReliefOffer:
         """Leave it with its technician. One lead's no leaves it with the other leads."""
-        role = await self._may_answer(by)
+        role = await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             row, conversation = await _offered(tx, relief_id, by, role)
             fresh = row.state is OfferState.OFFERED and row.teammate is not None
@@ -129,12 +129,6 @@ class Relieving:
         elif row.teammate is None:
             row = replace(row, state=OfferState.DECLINED)
         return await self._offer(row, conversation)
-
-    async def _may_answer(self, by: str) -> Role:
-        role = await self._people.role_of(by)
-        if not role.is_staff:
-            raise NotAllowed
-        return role
 
     async def _answered(self, row: Relief, talk: Conversation, said: str, by: str) -> None:
         about = "" if talk.topic == "other" else f" about {topic_words(talk.topic)}"

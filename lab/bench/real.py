@@ -108,14 +108,19 @@ def levels(
 
 
 def _figures(values: Floats, comments: Comments) -> Row:
-    precision, recall, at = precision_recall_curve(comments.truth, values)
-    scores = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
-    best = float(at[min(int(scores.argmax()), len(at) - 1)])
+    best = best_threshold(comments.truth, values)
     return {
         "auc": float(roc_auc_score(comments.truth, values)),
         "auc_95": _auc_interval(values, comments),
         "best_f1": float(f1_score(comments.truth, values >= best)),
     }
+
+
+def best_threshold(truth: NDArray[np.bool_], values: Floats) -> float:
+    """The value from which calling a comment positive gives the best F1."""
+    precision, recall, at = precision_recall_curve(truth, values)
+    scores = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
+    return float(at[min(int(scores.argmax()), len(at) - 1)])
 
 
 def _auc_interval(values: Floats, comments: Comments, seed: int = 7) -> tuple[float, float]:
@@ -137,9 +142,7 @@ def derailment(folder: Path, shipped: Shipped) -> Row:
     """
     parts = [_before_toxic(folder, shipped, splits) for splits in (("train",), ("dev", "test"))]
     (known, known_truth), (values, truth) = parts
-    precision, recall, at = precision_recall_curve(known_truth, known)
-    scores = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
-    threshold = float(at[min(int(scores.argmax()), len(at) - 1)])
+    threshold = best_threshold(known_truth, known)
     return {
         "threads": len(truth),
         "derail": int(truth.sum()),

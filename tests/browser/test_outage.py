@@ -4,7 +4,6 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from bot.slack import ids_incident as ids
-from bot.slack import ids_incidents as posted
 from bot.workspace import seed
 from tests.browser.visitor import Side, Visitor
 
@@ -51,7 +50,7 @@ async def follows(user: Side) -> None:
     await user.tab(OUTAGES)
     await expect(post(user)).to_contain_text("Investigating")
     await expect(post(user)).to_contain_text("Remote access may drop")
-    await post(user).get_by_test_id(f"action-{posted.FOLLOW}").click()
+    await post(user).get_by_test_id(f"action-{ids.FOLLOW}").click()
     await expect(user.private.filter(has_text="You get its updates here")).to_be_visible()
 
 
@@ -77,7 +76,7 @@ async def test_an_outage_is_played_to_its_end(visitor: Visitor) -> None:
     await expect(post(user)).to_contain_text("Identified")
     await user.tab(APP)
     told = user.messages.filter(has_text="A gateway failed.")
-    await expect(told.get_by_test_id(f"action-{posted.STOP}")).to_be_visible()
+    await expect(told.get_by_test_id(f"action-{ids.STOP}")).to_be_visible()
 
     await says(tech, "resolve")
     await user.tab(OUTAGES)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from bot.cards import Card, HomeCard
 from bot.detection.reading import Role
-from bot.errors import SlackFault, SlackRefused
 from bot.ports import Person, Posted, Presence, Said
+from tests.fakes.failing import Failing, raise_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Spoken:
 
 
 @dataclass
-class FakeMessenger:
+class FakeMessenger(Failing[Card]):
     """Records every call. `standing` holds the messages that are there now, by place.
 
     `fail(method, fault)` makes the next call of a method raise; with `stored=True` it takes
@@ -51,35 +51,28 @@ class FakeMessenger:
     directs: list[Directed] = field(default_factory=list)
     says: list[Spoken] = field(default_factory=list)
     edits: list[tuple[Posted, Card]] = field(default_factory=list)
-    removed: list[Posted] = field(default_factory=list)
     homes: dict[str, HomeCard] = field(default_factory=dict)
     groups: list[tuple[str, ...]] = field(default_factory=list)
-    standing: dict[Posted, Card] = field(default_factory=dict)
     team_url: str = "https://example.slack.com"
-    _faults: dict[str, list[tuple[SlackFault, bool]]] = field(default_factory=dict)
     _count: int = 0
-
-    def fail(self, method: str, fault: SlackFault, *, stored: bool = False, times: int = 1) -> None:
-        """The next `times` calls of `method` (say, whisper, direct…) raise `fault`."""
-        self._faults.setdefault(method, []).extend([(fault, stored)] * times)
 
     async def whisper(self, to: str, channel: str, thread_ts: str | None, card: Card) -> None:
         fault = self._fault("whisper")
         self.whispers.append(Whispered(to, channel, thread_ts, card))
-        _raise(fault)
+        raise_for(fault)
 
     async def direct(self, to: str, card: Card) -> Posted:
         fault = self._fault("direct")
         posted = self._stand(f"D{to}", card)
         self.directs.append(Directed(to, card, posted))
-        _raise(fault)
+        raise_for(fault)
         return posted
 
     async def say(self, channel: str, card: Card, *, key: str, thread_ts: str | None) -> Posted:
         fault = self._fault("say")
         posted = self._stand(channel, card)
         self.says.append(Spoken(channel, card, key, thread_ts, posted))
-        _raise(fault)
+        raise_for(fault)
         return posted
 
     async def edit(self, posted: Posted, card: Card) -> None:
@@ -87,24 +80,17 @@ class FakeMessenger:
         self._known(posted)
         self.standing[posted] = card
         self.edits.append((posted, card))
-        _raise(fault)
-
-    async def remove(self, posted: Posted) -> None:
-        fault = self._fault("remove")
-        self._known(posted)
-        del self.standing[posted]
-        self.removed.append(posted)
-        _raise(fault)
+        raise_for(fault)
 
     async def home(self, user: str, card: HomeCard) -> None:
         fault = self._fault("home")
         self.homes[user] = card
-        _raise(fault)
+        raise_for(fault)
 
     async def open_group(self, users: Sequence[str]) -> str:
         fault = self._fault("open_group")
         self.groups.append(tuple(users))
-        _raise(fault)
+        raise_for(fault)
         return "G" + "".join(sorted(users))
 
     def link(self, channel: str, ts: str) -> str:
@@ -115,19 +101,6 @@ class FakeMessenger:
         posted = Posted(channel, f"{1_700_000_000 + self._count}.000100")
         self.standing[posted] = card
         return posted
-
-    def _known(self, posted: Posted) -> None:
-        if posted not in self.standing:
-            raise SlackRefused("message_not_found")
-
-    def _fault(self, method: str) -> SlackFault | None:
-        waiting = self._faults.get(method)
-        if not waiting:
-            return None
-        fault, stored = waiting.pop(0)
-        if not stored:
-            raise fault
-        return fault
 
 
 @dataclass
@@ -183,8 +156,3 @@ class FakeHistory:
         ]
         found.sort(key=lambda each: float(each.ts))
         return tuple(found[-limit:]) if limit > 0 else ()
-
-
-def _raise(fault: SlackFault | None) -> None:
-    if fault is not None:
-        raise fault

@@ -8,7 +8,6 @@ import pytest
 
 from bot.incident_records import Status
 from bot.slack import ids_incident as ids
-from bot.slack import ids_incidents as posted
 from bot.workspace import seed
 from tests.scenarios.desk import Desk, actions_of, text_of
 from tests.scenarios.outage import (
@@ -138,7 +137,7 @@ async def test_undo_takes_it_back(desk: Desk) -> None:
     await open_one(desk)
     report = await until(desk, lambda: desk.direct_to(seed.RUTH))
 
-    await desk.press(seed.RUTH, report[-1], posted.UNDO)
+    await desk.press(seed.RUTH, report[-1], ids.UNDO)
     await delivered(desk)
 
     assert posts_in(desk) == []
@@ -325,13 +324,13 @@ async def test_a_drill_goes_to_its_own_audience_and_says_so(desk: Desk) -> None:
 async def test_a_user_follows_and_stops(desk: Desk) -> None:
     """*Follow* brings the next update by direct message, and one click stops them."""
     await open_one(desk)
-    (message,) = [m for m in desk.public(seed.OUTAGES) if posted.FOLLOW in actions_of(m["blocks"])]
-    await desk.press(seed.PRIYA, message, posted.FOLLOW)
+    (message,) = [m for m in desk.public(seed.OUTAGES) if ids.FOLLOW in actions_of(m["blocks"])]
+    await desk.press(seed.PRIYA, message, ids.FOLLOW)
     await desk.command(seed.RUTH, "/incident", "update identified a bad cable, next 20m")
     await desk.press(seed.RUTH, newest(desk), ids.SEND)
     await delivered(desk)
-    told = with_button(desk, seed.PRIYA, posted.STOP)
-    await desk.press(seed.PRIYA, told, posted.STOP)
+    told = with_button(desk, seed.PRIYA, ids.STOP)
+    await desk.press(seed.PRIYA, told, ids.STOP)
     count = len(desk.direct_to(seed.PRIYA))
 
     await desk.command(seed.RUTH, "/incident", "update cable replaced, next 20m")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.coaching.practice.script import Script, Scripts, Step
-from phrasebank.faults import Fault
+from phrasebank.faults import BrokenFiles, Fault
 from phrasebank.model import Rung
 from phrasebank.yamlines import Lines, NotYaml, compose
 
@@ -24,15 +24,8 @@ _EXAMPLE = "write 'title:', 'steps:' and the rest as the other scripts do."
 Place = tuple[str | int, ...]
 
 
-class BrokenScripts(ValueError):
+class BrokenScripts(BrokenFiles):
     """A role-play is broken; the message names the file, the line and the first fault."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        """Keep every fault as `faults`; the message is the first one and how many there are."""
-        self.faults = faults
-        more = len(faults) - 1
-        rest = f" ({more} more {'fault' if more == 1 else 'faults'} after it.)" if more else ""
-        super().__init__(f"{faults[0]}{rest}")
 
 
 def parse_scripts(files: Mapping[str, str]) -> Scripts:

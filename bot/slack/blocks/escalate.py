@@ -4,6 +4,7 @@ import re
 
 from slack_sdk.models.blocks import Block, ButtonElement, InteractiveElement, PlainTextObject
 
+from bot.coaching.looking_back import topic_words
 from bot.slack import ids
 from bot.slack import ids_escalate as own
 from bot.slack.blocks.parts import Message, drawn, line, row, select, small
@@ -17,7 +18,6 @@ SEVERITIES = {
     "high": "High: one person cannot work",
     "normal": "Normal: it can wait a while",
 }
-_ACRONYMS = ("vpn", "mfa")
 _PERSON = re.compile(r"[UW][A-Z0-9]{6,}")
 _ANYTHING = "default"
 _EXAMPLE = (
@@ -57,13 +57,8 @@ def example(prefix: str) -> Message:
     return Message(NOTIFICATION, drawn([line(_EXAMPLE.format(prefix=prefix)), menus]))
 
 
-def topic_name(topic: str) -> str:
-    """A topic as people write it."""
-    return topic.upper() if topic in _ACRONYMS else topic.replace("-", " ")
-
-
 def _about(topic: str) -> str:
-    return "" if topic in ("", "other", _ANYTHING) else f" for {topic_name(topic)}"
+    return "" if topic in ("", "other", _ANYTHING) else f" for {topic_words(topic)}"
 
 
 def _rows(advice: Advice) -> list[str]:
@@ -105,7 +100,7 @@ def _links(page: str, link: str) -> list[InteractiveElement]:
 
 def _menus(topic: str, severity: Severity) -> list[InteractiveElement]:
     """What it is about, and once that is known how much hangs on it; "" is not yet known."""
-    topics = [(ids.pack(severity, each), topic_name(each)) for each in TOPICS]
+    topics = [(ids.pack(severity, each), topic_words(each)) for each in TOPICS]
     if not topic:
         return [select("What is it about?", own.TOPIC, topics)]
     known = topic if topic in TOPICS else _ANYTHING

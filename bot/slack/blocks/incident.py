@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.incident_cards import FirstCard, IncidentCard, PromiseCard, ReportCard, UpdateCard
 from bot.incident_records import Mention, Status
-from bot.slack import ids_incidents as ids
+from bot.slack import ids_incident as ids
 from bot.slack.blocks.incident_private import promise, report
 from bot.slack.blocks.parts import SECTION_LIMIT, Message, button, drawn, header, line, row, small
 from bot.slack.escape import bold, clip, clip_escaped, clock, inert

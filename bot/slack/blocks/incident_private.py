@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, InteractiveElement
 
 from bot.incident_cards import PromiseCard, ReportCard, ReportLine
-from bot.slack import ids_incidents as ids
+from bot.slack import ids_incident as ids
 from bot.slack.blocks.parts import Message, button, confirm, drawn, line, row, small
 from bot.slack.escape import bold, clip, clock, escape
 

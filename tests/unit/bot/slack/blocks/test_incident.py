@@ -14,7 +14,7 @@ from bot.incident_cards import (
     UpdateCard,
 )
 from bot.incident_records import Mention, Status
-from bot.slack import ids_incidents as ids
+from bot.slack import ids_incident as ids
 from bot.slack.blocks.incident import render
 from bot.workspace.blockkit import faults_of_blocks
 
