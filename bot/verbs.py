@@ -25,6 +25,7 @@ from bot.loading import (
     load_paths,
     load_policy,
     load_reader,
+    load_scripts,
 )
 from bot.nudging.rules import Sensitivity
 from bot.runtime import load_encoder
@@ -173,10 +174,11 @@ def _files(settings: Settings) -> Probe:
         load_incident_book()
         load_policy()
         load_glossary()
+        load_scripts()
         load_encoder(Path(model) if (model := settings.detection.model_path) else None)
 
     return Probe(
-        "The phrases, topics, paths, incident words, glossary and reading model can be loaded",
+        "The phrases, topics, paths, words, role-plays and reading model can be loaded",
         "Mend the file it names; without the model, messages are read by cues alone",
         look,
     )
