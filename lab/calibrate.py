@@ -6,8 +6,8 @@ from scipy.optimize import minimize
 
 from bot.detection.calibration import Calibration
 from bot.detection.reading import LEVELS
-from lab.data import UNKNOWN
-from lab.measure import HOT, HOT_EXPECTED, expected, softmax
+from lab.data import HOT, UNKNOWN
+from lab.measure import HOT_EXPECTED, expected, softmax
 from lab.score import EDGE, Scored
 
 _STIFF = 0.02

@@ -13,7 +13,7 @@ from bot.detection.encoder import Tokenizer
 from bot.detection.reading import LEVELS, Cause, Emotion
 from lab.augment import alone, roughen, until
 from lab.batches import Batch, Unit, batches, unit
-from lab.data import SHADE_COUNT, TONES, UNKNOWN, Example
+from lab.data import HOT, SHADE_COUNT, TONES, UNKNOWN, Example
 from lab.net import LAYERS, Net
 
 _EDGE = len(LEVELS) + len(Emotion)
@@ -24,7 +24,7 @@ RARITY = (0.7, 1.0, 2.3, 1.9, 3.3, 4.0, 1.7, 2.6, 4.0)
 `frustrated` it is in train-1 to train-4, at most 4."""
 
 
-HOT, HOT_LINE, REAL_LINE, STEEP = 2, 1.5, 1.0, 3.0
+HOT_LINE, REAL_LINE, STEEP = 1.5, 1.0, 3.0
 NEAR, SIDE = 0.3, 0.7
 """How the expected level is held to the labels; see `_ordered`."""
 

@@ -5,13 +5,11 @@ from numpy.typing import NDArray
 from sklearn.metrics import f1_score, roc_auc_score
 
 from bot.detection.reading import LEVELS, Emotion
-from lab.data import TONES, UNKNOWN
+from lab.data import HOT, TONES, UNKNOWN
 from lab.score import EDGE, Scored
 
-HOT = 2
-"""Level from which a message counts as hot."""
 HOT_EXPECTED = 1.5
-"""Expected level from which one is predicted."""
+"""Expected level from which a message is predicted to be hot."""
 BINS = 10
 
 Floats = NDArray[np.floating]

@@ -31,12 +31,7 @@ def readings_of(scored: Scored, calibration: Calibration) -> Readings:
 
 def logits_of(readings: Readings, examples: Sequence[Example]) -> Scored:
     """Saved readings as logits that need no calibration, for figures."""
-    places = [
-        (row, turn)
-        for row, one in enumerate(examples)
-        for turn, target in enumerate(one.targets)
-        if target.known
-    ]
+    places = [(row, turn) for row, one in enumerate(examples) for turn in one.rated]
     rows = [_logits(readings[examples[row].id][turn]) for row, turn in places]
     return Scored(list(examples), places, np.asarray(rows, dtype=np.float32))
 

@@ -18,6 +18,7 @@ from bot.store import kept
 from config.manifest import read as read_manifest
 from config.settings import FOLDER, Settings
 from config.sources import Loc, is_secret, variable_names
+from lab import expected
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -155,6 +156,8 @@ def main() -> None:
         path = DOCS / file
         path.write_text(rewritten(path.read_text(encoding="utf-8"), name), encoding="utf-8")
         sys.stdout.write(f"{name} in docs/{file}\n")
+    expected.MODULE.write_text(expected.text(), encoding="utf-8")
+    sys.stdout.write(f"what to expect of each sensitivity, in {expected.MODULE.name}\n")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.detection.encoder import Tokenizer
@@ -13,10 +13,11 @@ from lab.net import Net
 from lab.public import public, windows
 
 FIRST = Plan(epochs=3, rate=8e-5, tokens=1536, average=0.99)
-APART = Plan(epochs=6, rate=8e-5, tokens=1024, average=0.99, slower=0.9, frozen=1, real=0.65)
-WHOLE = replace(APART, epochs=5, rate=9e-5, real=0.8, lone=9)
-"""Real text first; then the authored files with real text mixed in, for the encoders that hold an
-author out and, with more lone comments, for the one that ships; see lab/NOTES.md."""
+AUTHORED = Plan(
+    epochs=6, rate=9e-5, tokens=1024, average=0.99, slower=0.9, frozen=1, real=0.65, lone=9
+)
+"""Real text first; then the authored files with real text mixed in, the same for the encoders that
+hold an author out and for the one that ships; see lab/NOTES.md."""
 
 THREAD_WINDOW = 6
 
@@ -74,23 +75,21 @@ def teach_authored(
     real: Real,
     tokenizer: Tokenizer,
     *,
-    plan: Plan,
     seed: int,
     say: Say = print,
 ) -> Net:
-    """An authored stretch, with enough real text that it is not forgotten."""
+    """The authored stretch, with enough real text that it is not forgotten."""
 
     def draw(dice: random.Random) -> Sequence[Unit]:
         units = authored_units(examples, tokenizer, dice)
-        room = plan.real * sum(len(one.ids) for one in units)
-        return [*units, *_mixed(real, tokenizer, dice, room, plan.lone)]
+        room = AUTHORED.real * sum(len(one.ids) for one in units)
+        return [*units, *_mixed(real, tokenizer, dice, room)]
 
-    return fit(net, draw, plan, seed, say)
+    return fit(net, draw, AUTHORED, seed, say)
 
 
-def _mixed(
-    real: Real, tokenizer: Tokenizer, dice: random.Random, room: float, lone: int
-) -> list[Unit]:
+def _mixed(real: Real, tokenizer: Tokenizer, dice: random.Random, room: float) -> list[Unit]:
+    lone = AUTHORED.lone
     chosen: list[Unit] = []
     pools = [pool for pool in (real.threads, real.hot, real.calm, real.toxicity) if pool]
     while pools and room > 0:

@@ -37,15 +37,14 @@ class Scored:
 def score(
     session: Session, examples: Sequence[Example], tokenizer: Tokenizer, budget: int
 ) -> Scored:
-    """The network's logits for every turn of the examples that has a label."""
+    """The network's logits for every rated turn of the examples."""
     packed: list[Packed] = []
     places: list[tuple[int, int]] = []
     for row, example in enumerate(examples):
-        for turn, target in enumerate(example.targets):
-            if target.known:
-                seen = Window().until(example.turns, turn)
-                packed.append(pack(pieces(seen, tokenizer), budget))
-                places.append((row, turn))
+        for turn in example.rated:
+            seen = Window().until(example.turns, turn)
+            packed.append(pack(pieces(seen, tokenizer), budget))
+            places.append((row, turn))
     orders = list(_alike(packed))
     read = [session.run(*padded([packed[row] for row in rows])) for rows in orders]
     logits = np.zeros((len(packed), read[0].shape[1]), dtype=np.float32)

@@ -45,8 +45,7 @@ def _messages() -> list[Sequence[Turn]]:
     return [
         one.turns[max(0, turn - EARLIER_TURNS) : turn + 1]
         for one in corpus(["dev"])
-        for turn, target in enumerate(one.targets)
-        if target.known
+        for turn in one.rated
     ]
 
 

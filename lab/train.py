@@ -15,12 +15,12 @@ from bot.detection.calibration import Calibration
 from bot.runtime import MODEL_DIR, OnnxSession, WordPieceTokenizer
 from lab import base, evaluate
 from lab.calibrate import fit_calibration
-from lab.data import CORPUS, EXTRA_FILES, FOLDS, TRAIN_FILES, corpus
+from lab.data import CORPUS, EVERY_FILE, FOLDS, corpus
 from lab.export import export, parity
 from lab.net import Net, load_base
 from lab.outputs import OUT, readings_of, save
 from lab.public import PUBLIC, digest
-from lab.recipe import APART, WHOLE, Real, Say, real_text, teach_authored, teach_real
+from lab.recipe import Real, Say, real_text, teach_authored, teach_real
 from lab.score import Scored, join, score
 
 MAX_TOKENS = 96
@@ -98,9 +98,8 @@ def teach(work: Work, net: Net, away: Sequence[str], say: Say) -> None:
     """The authored stretch, without the files that stay away."""
     tokenizer = WordPieceTokenizer(work.vocabulary)
     real = Real() if work.data is None else real_text(work.data)
-    examples = corpus([name for name in TRAIN_FILES + EXTRA_FILES if name not in away])
-    plan = APART if away else WHOLE
-    teach_authored(net, examples, real, tokenizer, plan=plan, seed=work.seed, say=say)
+    examples = corpus([name for name in EVERY_FILE if name not in away])
+    teach_authored(net, examples, real, tokenizer, seed=work.seed, say=say)
 
 
 def held_out(work: Work, net: Net, held: int) -> Scored:
@@ -129,7 +128,7 @@ def about(work: Work) -> dict[str, object]:
     return {
         "base": base.SHA256[base.WEIGHTS],
         "seed": work.seed,
-        "corpus": {name: digest(CORPUS / f"{name}.jsonl") for name in TRAIN_FILES + EXTRA_FILES},
+        "corpus": {name: digest(CORPUS / f"{name}.jsonl") for name in EVERY_FILE},
         "public": PUBLIC if work.data is not None else {},
         "torch": torch.__version__,
         "python": platform.python_version(),

@@ -9,8 +9,8 @@ from sklearn.metrics import f1_score, roc_auc_score, roc_curve
 
 from bot.nudging.rules import NudgeRules
 from lab.cases import Case, Grid, first_nudges
-from lab.data import NEED_SLACK, Example
-from lab.measure import HOT, HOT_EXPECTED
+from lab.data import HOT, NEED_SLACK, Example
+from lab.measure import HOT_EXPECTED
 from lab.timing import timing
 
 Floats = NDArray[np.floating]

@@ -17,8 +17,7 @@ from bot.nudging.rules import NudgeRules
 from bot.nudging.tuned import BY_CUES, BY_MODEL
 from lab.bench.names import CUES, DETECTOR
 from lab.cases import Case
-from lab.data import Example
-from lab.measure import HOT
+from lab.data import HOT, Example
 
 Floats = NDArray[np.floating]
 Signal = Callable[[Sequence[str]], Floats]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lab.data import Example
-from lab.measure import BINS, HOT, calibration_error
+from lab.data import HOT, Example
+from lab.measure import BINS, calibration_error
 from lab.outputs import Readings
 
 

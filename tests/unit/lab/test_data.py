@@ -1,9 +1,24 @@
 """Labelled text, as the lab reads it."""
 
-from bot.detection.reading import Emotion, Role
-from lab.data import EXTRA_FILES, FOLDS, TONES, TRAIN_FILES, UNKNOWN, authored, corpus
+import re
+from typing import Any
 
-ROW = {
+from bot.detection.reading import Emotion, Role
+from lab.data import (
+    ALWAYS_TAUGHT,
+    CORPUS,
+    EVERY_FILE,
+    EXTRA_FILES,
+    FOLDS,
+    TONES,
+    TRAIN_FILES,
+    UNKNOWN,
+    Target,
+    authored,
+    corpus,
+)
+
+ROW: dict[str, Any] = {
     "id": "x1",
     "turns": [
         {"t": 0, "role": "user", "who": "u1", "text": "hi", "level": 0, "emotion": "none"},
@@ -19,18 +34,28 @@ ROW = {
 }
 
 
-def test_staff_turns_teach_nothing() -> None:
-    """A technician's message is context, never a target."""
-    example = authored(ROW, "train-1")
+def test_a_reply_teaches_what_comes_of_it_alone() -> None:
+    """A technician's message has no feeling to learn, only whether the next one is hot."""
+    turns = [dict(turn) for turn in ROW["turns"]]
+    calm = authored(ROW, "train-1").targets[1]
+    turns[2]["level"] = 2
+    hot = authored({**ROW, "turns": turns}, "train-1").targets[1]
 
-    assert [target.known for target in example.targets] == [True, False, *[True] * 6]
+    assert (calm, hot) == (Target(need=0.0), Target(need=1.0))
+
+
+def test_a_last_reply_teaches_nothing() -> None:
+    """Nobody knows yet what a reply does when nobody has spoken since."""
+    example = authored({**ROW, "turns": ROW["turns"][:2]}, "train-1")
+
+    assert not example.targets[1].known
 
 
 def test_need_follows_the_counting_rule() -> None:
     """Before the window 0, inside its early half unknown, from `nudge_from` on 1, then by level."""
     need = [target.need for target in authored(ROW, "train-1").targets]
 
-    assert need == [0.0, UNKNOWN, UNKNOWN, UNKNOWN, 1.0, 1.0, 1.0, 0.0]
+    assert need == [0.0, 0.0, UNKNOWN, UNKNOWN, 1.0, 1.0, 1.0, 0.0]
 
 
 def test_a_calm_conversation_never_needs_a_nudge() -> None:
@@ -53,6 +78,16 @@ def test_the_corpus_in_the_repository_is_whole() -> None:
     names = ("train-1", "train-2", "train-3", "train-4", "dev")
 
     assert len(corpus(names)) == 680
+
+
+def test_the_corpus_tells_how_large_each_extra_file_is() -> None:
+    """The table in its README names every extra file, with its size."""
+    rows = re.findall(
+        r"^\| `(extra-\w)` \| (\d+) \|", (CORPUS / "README.md").read_text(), re.MULTILINE
+    )
+
+    sizes = {name: len(corpus([name])) for name in (*EXTRA_FILES, *ALWAYS_TAUGHT)}
+    assert {name: int(size) for name, size in rows} == sizes
 
 
 def test_bystanders_keep_their_role() -> None:
@@ -79,6 +114,6 @@ def test_every_author_is_held_out_once() -> None:
 
 def test_every_id_is_its_own() -> None:
     """Readings are kept by conversation, so no two files may share an id."""
-    ids = [one.id for one in corpus([*TRAIN_FILES, *EXTRA_FILES, "dev"])]
+    ids = [one.id for one in corpus([*EVERY_FILE, "dev"])]
 
     assert len(ids) == len(set(ids))
