@@ -37,7 +37,10 @@ class PostKind(StrEnum):
     FIRST is the one post a channel has for an incident, THREAD a later update in its thread, DIRECT
     an update in the DM of somebody who follows. EDIT brings its target to what holds now, REMOVE
     deletes it. REPORT is the lead's delivery report; BEFORE, OVERDUE, DEPUTY and SNOOZED are
-    reminders of a promised update.
+    reminders of a promised update. The rest are words to one lead or technician: TROUBLE asks
+    whether several conversations are an incident, APPROVAL asks for a second lead's yes and
+    APPROVED says that it came, OFFER hands an incident over, TAKEN, LEFT and UNREACHED say what
+    became of that, and ENDED brings the words for the threads of what is resolved.
     """
 
     FIRST = "first"
@@ -50,6 +53,14 @@ class PostKind(StrEnum):
     OVERDUE = "overdue"
     DEPUTY = "deputy"
     SNOOZED = "snoozed"
+    TROUBLE = "trouble"
+    APPROVAL = "approval"
+    APPROVED = "approved"
+    OFFER = "offer"
+    TAKEN = "taken"
+    LEFT = "left"
+    UNREACHED = "unreached"
+    ENDED = "ended"
 
 
 PUBLIC = (PostKind.FIRST, PostKind.THREAD, PostKind.DIRECT)
@@ -57,6 +68,12 @@ PUBLIC = (PostKind.FIRST, PostKind.THREAD, PostKind.DIRECT)
 CHANGES = (PostKind.EDIT, PostKind.REMOVE)
 """What may be repeated, since a second time changes nothing."""
 REMINDERS = (PostKind.BEFORE, PostKind.OVERDUE, PostKind.DEPUTY, PostKind.SNOOZED)
+
+WORDS = (
+    *(PostKind.TROUBLE, PostKind.APPROVAL, PostKind.APPROVED, PostKind.OFFER),
+    *(PostKind.TAKEN, PostKind.LEFT, PostKind.UNREACHED, PostKind.ENDED),
+)
+"""What is told one person, and only while it holds."""
 
 
 class PostState(StrEnum):
@@ -136,12 +153,17 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """The outbox row of one post, edit, direct message, report or reminder. The id is its key."""
+    """The outbox row of one post, edit, direct message, report, reminder or word to a lead.
+
+    The id is its key.
+    """
 
     id: str
     team: str
     incident: str
+    """ "" for a word about what is no incident yet."""
     update: str
+    """ "" for a word that is about no update."""
     number: int
     """The number of its update: the order in which one place hears of them."""
     kind: PostKind
@@ -165,6 +187,10 @@ class Post:
     """Where it stands, once sent."""
     reason: str = ""
     """Slack's code, where it said no."""
+    by: str = ""
+    """Whose act a word tells of."""
+    about: tuple[str, ...] = ()
+    """What a word is about beside its incident: ids and a topic, never anybody's words."""
 
     @property
     def place(self) -> str:

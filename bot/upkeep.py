@@ -26,6 +26,7 @@ class Bot:
     async def start_over(self) -> None:
         """Forget the workspace and switch the configured channels on anew."""
         await self.services.personal.erase_workspace(self.services.team)
+        self.services.toolkit.greeting.forget()
         self.world.messenger.forget_dms()
         await self.watch_configured()
 
@@ -43,7 +44,6 @@ class Bot:
 
     async def settle(self) -> None:
         """Wait for what is on its way to people, at shutdown."""
-        await self.services.incidents.joining.settle()
         await self.services.incidents.previewing.close()
         await self.services.toolkit.care.breathing.stop()
         await self.services.homes.settle()

@@ -4,7 +4,7 @@ All of it is stored in one transaction before the event is acknowledged, so a fa
 Slack deliver the message again, and nothing acknowledged is lost.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot.detection.reading import Reading
@@ -24,6 +24,13 @@ from bot.ports import Clock, Ledger, People, Transaction
 from bot.recalling import Recalling
 from bot.records import Channel, Conversation
 
+Noted = Callable[[Conversation], Awaitable[object]]
+"""Told of a conversation after a user's message in it was read and kept."""
+
+
+async def _nobody(_: Conversation) -> None:
+    return
+
 
 class Watching:
     """Hears every message event, once."""
@@ -41,6 +48,7 @@ class Watching:
         clock: Clock,
         metrics: Metrics,
         rules: WatchRules,
+        noted: Noted = _nobody,
     ) -> None:
         self._ledger = ledger
         self._intake = intake
@@ -52,6 +60,7 @@ class Watching:
         self._clock = clock
         self._metrics = metrics
         self._rules = rules
+        self._noted = noted
         self._locks = Locks()
 
     async def hear(self, heard: Heard) -> Decision | None:
@@ -155,6 +164,9 @@ class Watching:
         await self._outbox.send(whispers)
         if not read.role.is_staff and read.reading.has("resolved") and _eases(read.reading):
             await self._outbox.resolve(conversation.id)
+        if not read.role.is_staff:
+            # It may be one of several about the same trouble.
+            await self._noted(conversation)
 
     async def _forget(self, heard: Heard) -> None:
         """A deleted message takes its reading, and what it caused, with it."""

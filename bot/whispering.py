@@ -5,6 +5,7 @@ an ephemeral message leaves nothing to look for afterwards: a row found mid-call
 outcome and is never repeated in the thread.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cardmaking import CardMaker
@@ -14,13 +15,14 @@ from bot.gating import Gate
 from bot.metrics import Metrics
 from bot.nudging.decision import Hold, HoldReason
 from bot.outbox import Outbox
-from bot.ports import Clock, Home, Ledger, Messenger, People
+from bot.ports import Clock, Home, Ledger, Messenger, People, Transaction
 from bot.records import (
     Conversation,
     Whisper,
     WhisperKind,
     WhisperState,
 )
+from bot.toolkit.covering import passed_on
 
 SLACK_OF_TIMERS = 0.5
 """Seconds a timer may fire early without being sent back to wait."""
@@ -146,22 +148,21 @@ class Whispering:
         return replace(whisper, surface="dm", dm_channel=posted.channel, dm_ts=posted.ts)
 
     async def _hand_on(self, whisper: Whisper, conversation: Conversation | None) -> bool:
-        """A responder in do-not-disturb gives way to the triage list, which gets it as new."""
+        """A responder in do-not-disturb gives way to the triage list, which gets it as new.
+
+        So does the teammate who took the responder's new nudges: nobody is asked to be two people.
+        """
         if whisper.kind is not WhisperKind.NUDGE or conversation is None:
             return False
-        if conversation.responder != whisper.to:
-            return False
-        others = [to for to in await self._people.triage() if to != whisper.to]
-        if not others:
-            return False
-        copies = [
-            replace(whisper, id=f"{whisper.id}-{to}", to=to, state=WhisperState.WAITING)
-            for to in others
-        ]
+        triage = await self._people.triage()
         async with self._ledger.transaction() as tx:
+            copies = await _copies(tx, whisper, conversation, triage, self._clock.now())
             for copy in copies:
                 await tx.put_whisper(copy)
-            await tx.put_whisper(replace(whisper, state=WhisperState.HOME))
+            if copies:
+                await tx.put_whisper(replace(whisper, state=WhisperState.HOME))
+        if not copies:
+            return False
         await self._outbox.send([copy.id for copy in copies])
         await self._home.refresh(whisper.team, [whisper.to])
         return True
@@ -188,3 +189,20 @@ class Whispering:
             row = await tx.whisper(whisper.id)
             if row is not None:
                 await tx.put_whisper(replace(whisper, answer=row.answer, phrases=row.phrases))
+
+
+async def _copies(
+    tx: Transaction, whisper: Whisper, talk: Conversation, triage: Sequence[str], now: float
+) -> list[Whisper]:
+    """The nudge anew for whoever of the triage list has not had it; none unless it gives way."""
+    if talk.responder is None:
+        return []
+    covers = await tx.covers(talk.team, now)
+    if whisper.to not in (talk.responder, *passed_on((talk.responder,), covers)):
+        return []
+    had = {one.to for one in await tx.whispers_of(talk.id) if one.nudge == whisper.nudge}
+    others = [to for to in passed_on(triage, covers) if to != whisper.to and to not in had]
+    return [
+        replace(whisper, id=f"{whisper.id}-{to}", to=to, state=WhisperState.WAITING)
+        for to in others
+    ]

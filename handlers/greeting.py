@@ -20,8 +20,11 @@ def register(app: AsyncApp, services: Services) -> None:
         body: dict[str, Any],
         next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - Bolt's name
     ) -> BoltResponse:
-        if (body.get("command") or body.get("type") in PRESSED) and who(body) and not erases(body):
-            services.toolkit.greeting.soon(services.team, who(body))
+        greeting = services.toolkit.greeting
+        if erases(body):
+            greeting.forget(who(body))
+        elif (body.get("command") or body.get("type") in PRESSED) and who(body):
+            greeting.soon(services.team, who(body))
         return await next()
 
     app.use(greet)

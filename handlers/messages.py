@@ -33,10 +33,7 @@ def register(app: AsyncApp, services: Services) -> None:
             services.metrics.events.labels(kind="message", outcome="not_a_person").inc()
             return BoltResponse(status=200)
         # One installation serves one workspace; in shared channels events may name another.
-        decision = await services.watching.hear(replace(heard, team=services.team))
-        if decision is not None:
-            # A user's message was read: it may be one of several about the same trouble.
-            await services.incidents.joining.look(services.team, heard.channel, heard.ts)
+        await services.watching.hear(replace(heard, team=services.team))
         services.metrics.events.labels(kind=heard.change.value, outcome="heard").inc()
         return BoltResponse(status=200)
 

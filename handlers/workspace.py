@@ -18,8 +18,10 @@ def register(app: AsyncApp, services: Services) -> None:
     @app.event("app_uninstalled")
     async def uninstalled() -> None:
         await services.personal.erase_workspace(services.team)
+        services.toolkit.greeting.forget()
 
     @app.event("tokens_revoked")
     async def revoked(event: dict[str, Any]) -> None:
         if event.get("tokens", {}).get("bot"):
             await services.personal.erase_workspace(services.team)
+            services.toolkit.greeting.forget()

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.clock import SystemClock
-from bot.incident_records import PostKind, Status
+from bot.incident_records import Post, PostKind, Status
 from bot.incidents.announcing import Announcing
 from bot.incidents.changing import Changing
 from bot.incidents.delivering import Delivering
@@ -86,6 +86,9 @@ async def open_desk(stack: AsyncExitStack, asked: Asked) -> Desk:
     async def whisper(_: str) -> float | None:
         return None
 
+    async def no_word(_: Post) -> None:
+        return None
+
     work = DurableWork(
         system_url(asked.database, Path(asked.data_dir)), whisper, clock, lines=post_lines(deliver)
     )
@@ -97,6 +100,8 @@ async def open_desk(stack: AsyncExitStack, asked: Asked) -> Desk:
         poster=poster,
         changing=changing,
         reporting=reporting,
+        draw=no_word,
+        work=rows,
         clock=clock,
         rules=RULES,
     )

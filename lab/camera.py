@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.async_api import FloatRect, Locator, Page
 
 from bot.workspace.hard_calls import load
-from bot.workspace.seed import example
+from bot.workspace.seed import IT_SUPPORT, example
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "pictures"
@@ -50,6 +50,22 @@ class Camera:
     def at(self, pane: str, testid: str) -> Locator:
         """A part of one half of the page."""
         return self.page.get_by_test_id(f"pane-{pane}").get_by_test_id(testid)
+
+    async def type(self, typed: str) -> None:
+        """Write into the technician's composer and send it."""
+        composer = self.at("technician", "composer")
+        await composer.fill(typed)
+        await composer.press("Enter")
+
+    async def become(self, who: str) -> None:
+        """Look as another colleague, at the support channel."""
+        await self.at("technician", "persona").select_option(who)
+        await self.at("technician", f"tab-{IT_SUPPORT}").click()
+
+    async def turn_to(self, name: str) -> None:
+        """Open one of the technician's conversations by its name."""
+        pane = self.page.get_by_test_id("pane-technician")
+        await pane.get_by_role("tab", name=name).click()
 
     async def play(self, name: str) -> None:
         """Play a call as fast as it goes, and let it end."""

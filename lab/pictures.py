@@ -18,7 +18,7 @@ from typing import Literal
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
 from bot.workspace.seed import IT_SUPPORT
-from lab import pictures_toolkit
+from lab import pictures_incident, pictures_toolkit
 from lab.camera import FOLDER, NUDGE, PATIENCE, ROOT, Camera
 from lab.ports import free_port, until_ready
 
@@ -66,9 +66,7 @@ async def app_home(camera: Camera) -> None:
 
 async def phrases(camera: Camera) -> None:
     """`/phrase` with a typo in it, as a technician types it."""
-    composer = camera.at("technician", "composer")
-    await composer.fill("/phrase waitting third time")
-    await composer.press("Enter")
+    await camera.type("/phrase waitting third time")
     found = camera.page.locator(NUDGE).filter(has_text="Phrases for").first
     await found.wait_for(timeout=PATIENCE)
     await found.scroll_into_view_if_needed()
@@ -88,6 +86,7 @@ SHOTS: dict[str, Callable[[Camera], Awaitable[None]]] = {
     "phrases": phrases,
     "notice": notice,
     **pictures_toolkit.SHOTS,
+    **pictures_incident.SHOTS,
 }
 
 

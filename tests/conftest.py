@@ -3,7 +3,6 @@
 import logging
 import os
 import shutil
-import socket
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,6 +10,8 @@ from pathlib import Path
 import pytest
 import structlog
 from hypothesis import settings
+
+from lab import ports
 
 ROOT = Path(__file__).parents[1]
 
@@ -62,10 +63,7 @@ def chromium() -> str:
 @pytest.fixture
 def free_port() -> int:
     """A loopback port nobody listens on just now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
+    return ports.free_port()
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from bot.cardmaking import CardMaker
 from bot.closing import Closing, ClosingRules
 from bot.gating import Gate
 from bot.homes import Homes
+from bot.incidents.joining import Joining
 from bot.intake import Intake
 from bot.loading import load_paths
 from bot.noticing import Noticing
@@ -129,7 +130,7 @@ def _services(
         keep_days=settings.retention.days,
         forget_days=settings.retention.user_id_days,
         trial_days=float(settings.nudging.silent_trial_days),
-        watching=_watching(world, recent, outbox, noticing),
+        watching=_watching(world, recent, outbox, noticing, desk.joining),
         answering=_answering(world, cards, homes, outbox, noticing),
         suggesting=_suggesting(world, cards),
         noticing=noticing,
@@ -145,7 +146,9 @@ def _services(
     )
 
 
-def _watching(world: World, recent: RecentTurns, outbox: Outbox, noticing: Noticing) -> Watching:
+def _watching(
+    world: World, recent: RecentTurns, outbox: Outbox, noticing: Noticing, joining: Joining
+) -> Watching:
     rules, recalling = tuning.watch_rules(world.settings), _recalling(world, recent)
     intake = Intake(
         ledger=world.ledger,
@@ -167,6 +170,7 @@ def _watching(world: World, recent: RecentTurns, outbox: Outbox, noticing: Notic
         clock=world.clock,
         metrics=world.metrics,
         rules=rules,
+        noted=joining.look,
     )
 
 

@@ -15,7 +15,6 @@ from bot.incidents.subjects import Subjects
 from bot.incidents.waves import Waves
 from bot.loading import load_glossary, load_incident_book
 from bot.recent import RecentTurns
-from bot.slack.incident_desk import SlackDesk
 from bot.slack.rooms import SlackRooms
 from bot.world import World
 from config.settings import Settings
@@ -28,7 +27,6 @@ class Parts:
     book: IncidentBook
     glossary: Glossary
     rooms: SlackRooms
-    desk: SlackDesk
     subjects: Subjects
     waves: Waves
 
@@ -41,7 +39,6 @@ def incident_parts(world: World, recent: RecentTurns) -> Parts:
         book=book,
         glossary=load_glossary(),
         rooms=SlackRooms(world.gateway, world.people, world.clock),
-        desk=SlackDesk(world.messenger),
         subjects=subjects,
         waves=Waves(
             ledger=world.ledger,

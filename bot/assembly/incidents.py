@@ -19,6 +19,7 @@ from bot.incidents.previewing import Previewing
 from bot.incidents.reporting import Reporting
 from bot.incidents.rights import Rights
 from bot.incidents.sending import Sending
+from bot.incidents.telling import Telling
 from bot.incidents.undoing import Undoing
 from bot.slack.history import SlackHistory
 from bot.slack.incident_poster import SlackPoster
@@ -37,26 +38,30 @@ class Engine:
     cadence: Cadence
     reporting: Reporting
     following: Following
+    previewing: Previewing
+    rows: PostRows
 
 
 def incidents(
     world: World, work: DurableWork, parts: Parts, homes: Homes
 ) -> tuple[Incidents, Delivering]:
     """What the front door may call, and what the engine does."""
-    engine, delivering = _engine(world, work)
+    engine, delivering = _engine(world, work, parts)
     return _front(world, engine, parts, homes), delivering
 
 
-def _engine(world: World, work: DurableWork) -> tuple[Engine, Delivering]:
+def _engine(world: World, work: DurableWork, parts: Parts) -> tuple[Engine, Delivering]:
     ledger, clock, rules = world.ledger, world.clock, tuning.incident_rules(world.settings)
     poster = SlackPoster(world.gateway, world.messenger, SlackHistory(world.gateway))
-    rows = PostRows(work)
+    rows, previewing = PostRows(work), _previewing(world, parts)
     reporting = Reporting(ledger=ledger, poster=poster, work=rows, clock=clock, rules=rules)
     delivering = Delivering(
         ledger=ledger,
         poster=poster,
         changing=Changing(ledger=ledger, poster=poster, clock=clock),
         reporting=reporting,
+        draw=_telling(world, parts, previewing).card,
+        work=rows,
         clock=clock,
         rules=rules,
     )
@@ -66,6 +71,8 @@ def _engine(world: World, work: DurableWork) -> tuple[Engine, Delivering]:
         cadence=Cadence(ledger=ledger, work=rows, clock=clock),
         reporting=reporting,
         following=Following(ledger=ledger, clock=clock),
+        previewing=previewing,
+        rows=rows,
     )
     return engine, delivering
 
@@ -74,8 +81,7 @@ def _front(world: World, engine: Engine, parts: Parts, homes: Homes) -> Incident
     ledger, clock, people = world.ledger, world.clock, world.people
     rights = Rights(ledger=ledger, people=people, home=homes, clock=clock)
     filling = _filling(world, parts)
-    previewing = _previewing(world, parts)
-    joining = _joining(world, parts)
+    joining = _joining(world, engine, parts)
     return Incidents(
         announcing=engine.announcing,
         undoing=engine.undoing,
@@ -85,9 +91,9 @@ def _front(world: World, engine: Engine, parts: Parts, homes: Homes) -> Incident
         rights=rights,
         filling=filling,
         drafting=Drafting(ledger=ledger, clock=clock, filling=filling),
-        previewing=previewing,
-        sending=_sending(world, parts, engine.announcing, (rights, previewing, joining)),
-        handing=_handing(world, engine, parts, rights),
+        previewing=engine.previewing,
+        sending=_sending(world, engine, rights, joining),
+        handing=_handing(world, engine, rights),
         looking=Looking(ledger=ledger, people=people, clock=clock, book=parts.book),
         joining=joining,
     )
@@ -104,32 +110,27 @@ def _filling(world: World, parts: Parts) -> Filling:
     )
 
 
-def _sending(
-    world: World,
-    parts: Parts,
-    announcing: Announcing,
-    before: tuple[Rights, Previewing, Joining],
-) -> Sending:
-    rights, previewing, joining = before
+def _sending(world: World, engine: Engine, rights: Rights, joining: Joining) -> Sending:
     return Sending(
         ledger=world.ledger,
         rights=rights,
-        previewing=previewing,
-        announcing=announcing,
-        desk=parts.desk,
+        previewing=engine.previewing,
+        announcing=engine.announcing,
+        work=engine.rows,
         clock=world.clock,
         approval_wait=world.settings.incidents.approval_wait_minutes * tuning.MINUTE,
-        after=joining.resolved,
+        ended=joining.ended,
     )
 
 
-def _handing(world: World, engine: Engine, parts: Parts, rights: Rights) -> Handing:
+def _handing(world: World, engine: Engine, rights: Rights) -> Handing:
     return Handing(
         ledger=world.ledger,
         rights=rights,
         cadence=engine.cadence,
         following=engine.following,
-        desk=parts.desk,
+        work=engine.rows,
+        clock=world.clock,
     )
 
 
@@ -144,13 +145,24 @@ def _previewing(world: World, parts: Parts) -> Previewing:
     )
 
 
-def _joining(world: World, parts: Parts) -> Joining:
-    return Joining(
+def _telling(world: World, parts: Parts, previewing: Previewing) -> Telling:
+    return Telling(
         ledger=world.ledger,
         people=world.people,
         rooms=parts.rooms,
-        desk=parts.desk,
         messenger=world.messenger,
+        clock=world.clock,
+        book=parts.book,
+        previewing=previewing,
+        rules=tuning.join_rules(world.settings),
+    )
+
+
+def _joining(world: World, engine: Engine, parts: Parts) -> Joining:
+    return Joining(
+        ledger=world.ledger,
+        people=world.people,
+        work=engine.rows,
         clock=world.clock,
         book=parts.book,
         rules=tuning.join_rules(world.settings),

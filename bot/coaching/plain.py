@@ -101,7 +101,7 @@ def _swaps(text: str, glossary: Glossary) -> Iterator[Swap]:
 
 def _longest(text: str, tokens: Sequence[_Token], glossary: Glossary) -> tuple[int, Surface | None]:
     """The most tokens, from the first on, that are a surface of one entry."""
-    reach = 1
+    reach = min(1, len(tokens))  # none in a glossary without entries
     while reach < len(tokens) and _JOINED.fullmatch(
         text, tokens[reach - 1].end, tokens[reach].start
     ):

@@ -19,7 +19,7 @@ from bot.incident_records import (
 )
 from bot.incidents import outline
 from bot.incidents.rules import IncidentRules
-from bot.incidents.words import NewIncident, Said, Words
+from bot.incidents.words import Also, NewIncident, Said, Words, nothing_else
 from bot.ports import Clock, Ledger, Transaction
 from bot.ports.incidents import PostWork
 
@@ -35,7 +35,9 @@ class Announcing:
         self._clock = clock
         self._rules = rules
 
-    async def start(self, team: str, lead: str, new: NewIncident, *, request: str) -> Said:
+    async def start(
+        self, team: str, lead: str, new: NewIncident, *, request: str, also: Also = nothing_else
+    ) -> Said:
         """Open an incident. `request` names this very *Send*: asked twice, it is one incident."""
         now = self._clock.now()
         update_id = outline.name_of("start", team, request)
@@ -53,12 +55,21 @@ class Announcing:
             await tx.put_incident_update(update)
             for person in dict.fromkeys(new.people):
                 await tx.follow(Follower(team, incident.id, person, now))
+            said = Said(incident, update, _places(rows))
+            rows += await also(tx, said)
             await _put(tx, rows)
         await self._work.posts(rows)
-        return Said(incident, update, _places(rows))
+        return said
 
     async def update(
-        self, team: str, lead: str, incident_id: str, words: Words, *, request: str
+        self,
+        team: str,
+        lead: str,
+        incident_id: str,
+        words: Words,
+        *,
+        request: str,
+        also: Also = nothing_else,
     ) -> Said:
         """Say what has changed. RESOLVED ends the cadence, and another status takes it up again.
 
@@ -88,11 +99,21 @@ class Announcing:
             await tx.put_incident(incident)
             await tx.put_incident_update(update)
             outdated = outline.dropped(posts, [PostKind.EDIT])
+            said = Said(incident, update, _places(fresh))
+            fresh += await also(tx, said)
             await _put(tx, [*outline.ended_reminders(posts), *outdated, *fresh])
         await self._work.posts(fresh)
-        return Said(incident, update, _places(fresh))
+        return said
 
-    async def correct(self, lead: str, incident_id: str, words: Words, *, title: str = "") -> Said:
+    async def correct(
+        self,
+        lead: str,
+        incident_id: str,
+        words: Words,
+        *,
+        title: str = "",
+        also: Also = nothing_else,
+    ) -> Said:
         """Put the latest update right where it stands, marked with the time of the correction.
 
         Raises IncidentOver when the incident was called off or erased.
@@ -116,9 +137,11 @@ class Announcing:
             await tx.put_incident_update(update)
             ended = outline.ended_reminders(posts) if _promise_moved(latest, update) else []
             outdated = outline.dropped(posts, CHANGES[:1])
+            said = Said(incident, update, len(targets))
+            fresh += await also(tx, said)
             await _put(tx, [*ended, *outdated, *fresh])
         await self._work.posts(fresh)
-        return Said(incident, update, len(targets))
+        return said
 
     def _about(self, update: Update, now: float) -> list[Post]:
         """What an update brings beside itself: the report, and the reminders of its promise."""

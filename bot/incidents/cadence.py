@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.errors import IncidentOver
-from bot.incident_records import REMINDERS, PostState
+from bot.incident_records import REMINDERS, Incident, Post, PostState
 from bot.incidents import outline
-from bot.ports import Clock, Ledger
+from bot.ports import Clock, Ledger, Transaction
 from bot.ports.incidents import PostWork
 
 DAY = timedelta(days=1)
@@ -61,20 +61,30 @@ class Cadence:
         await self._work.posts([again])
         return due
 
-    async def hand_over(self, incident_id: str, to: str) -> None:
+    async def hand_over(self, incident_id: str, to: str, *words: Post, lead: str = "") -> None:
         """Make somebody else the lead: what is promised is now theirs to be reminded of.
 
-        Raises IncidentOver.
+        `words` are kept with it, and go out. Raises IncidentOver, also when it is no longer
+        `lead`'s, where one is named.
         """
-        await self._change(incident_id, lead=to)
+        async with self._ledger.transaction() as tx:
+            incident = await _running(tx, incident_id)
+            if lead and incident.lead != lead:
+                raise IncidentOver
+            await tx.put_incident(replace(incident, lead=to))
+            for word in words:
+                await tx.put_incident_post(word)
+        await self._work.posts(words)
 
     async def set_deputy(self, incident_id: str, deputy: str | None) -> None:
         """Name who is reminded when an update is long overdue. Raises IncidentOver."""
-        await self._change(incident_id, deputy=deputy)
-
-    async def _change(self, incident_id: str, **fields: str | None) -> None:
         async with self._ledger.transaction() as tx:
-            incident = await tx.incident(incident_id)
-            if incident is None or not incident.open:
-                raise IncidentOver
-            await tx.put_incident(replace(incident, **fields))  # type: ignore[arg-type] # two fields of ours
+            incident = await _running(tx, incident_id)
+            await tx.put_incident(replace(incident, deputy=deputy))
+
+
+async def _running(tx: Transaction, incident_id: str) -> Incident:
+    incident = await tx.incident(incident_id)
+    if incident is None or not incident.open:
+        raise IncidentOver
+    return incident

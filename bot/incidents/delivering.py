@@ -1,4 +1,4 @@
-"""Delivers one row of an incident: a post, an edit, a report or a reminder.
+"""Delivers one row of an incident: a post, an edit, a report, a reminder or a word to a lead.
 
 Called by the durable engine, perhaps again after a crash at any moment. A row is marked before the
 call. One found marked has an unknown outcome: after a wait longer than Slack's worst lateness, the
@@ -6,17 +6,20 @@ post is looked for by its key, and only when it is certainly not there is it pos
 cannot be known, the lead is asked.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from bot.desk_cards import DeskCard
 from bot.errors import SlackBusy, SlackFault, SlackRefused, SlackUnclear
-from bot.incident_records import CHANGES, UNFINISHED, Post, PostKind, PostState
+from bot.incident_records import CHANGES, UNFINISHED, WORDS, Post, PostKind, PostState
+from bot.incidents import outline
 from bot.incidents.changing import Changing
-from bot.incidents.preparing import BEFORE_IT, NO_FIRST, Ready, Wait, prepare
+from bot.incidents.preparing import BEFORE_IT, DROP, NO_FIRST, Plan, Ready, Wait, prepare
 from bot.incidents.reasons import NO_FIRST_POST, NOT_KNOWN
 from bot.incidents.reporting import Reporting
 from bot.incidents.rules import IncidentRules
 from bot.ports import Clock, Ledger
-from bot.ports.incidents import Poster
+from bot.ports.incidents import Poster, PostWork
 
 TIMERS_EARLY = 0.5
 """Seconds a timer may fire early without being sent back to wait. A reminder is never early."""
@@ -26,6 +29,9 @@ IN_PLACE, A_ROUND = 5.0, 8
 """A wait of at most so many seconds is sat out, for so many attempts; then the queue has it."""
 MOST_LOOKING = 600.0
 """Seconds after the call until an answer is no longer waited for, and the lead is asked."""
+
+Draw = Callable[[Post], Awaitable[DeskCard | None]]
+"""What a word to one person says now; None once its moment has passed."""
 
 
 class Delivering:
@@ -38,6 +44,8 @@ class Delivering:
         poster: Poster,
         changing: Changing,
         reporting: Reporting,
+        draw: Draw,
+        work: PostWork,
         clock: Clock,
         rules: IncidentRules,
     ) -> None:
@@ -45,6 +53,8 @@ class Delivering:
         self._poster = poster
         self._changing = changing
         self._reporting = reporting
+        self._draw = draw
+        self._work = work
         self._clock = clock
         self._rules = rules
 
@@ -70,8 +80,7 @@ class Delivering:
 
     async def _send(self, post: Post) -> float | None:
         """Wait for the pace's leave, mark the row, call."""
-        async with self._ledger.transaction() as tx:
-            plan = await prepare(tx, post, self._clock.now(), self._rules)
+        plan = await self._plan(post)
         if not isinstance(plan, Ready):
             return await self._not_now(post, plan)
         try:
@@ -83,6 +92,13 @@ class Delivering:
             return await self._end(post, PostState.FAILED, reason=refused.code)
         claimed = await self._claim(post, channel)
         return await self._call(*claimed) if isinstance(claimed, tuple) else claimed
+
+    async def _plan(self, post: Post) -> Plan:
+        if post.kind in WORDS:
+            card = await self._draw(post)
+            return Ready(card, to=post.to) if card else DROP
+        async with self._ledger.transaction() as tx:
+            return await prepare(tx, post, self._clock.now(), self._rules)
 
     async def _not_now(self, post: Post, plan: Wait | str) -> float | None:
         if isinstance(plan, Wait):
@@ -96,12 +112,14 @@ class Delivering:
 
         None when somebody else has, else the seconds until another look when it may not go now.
         """
+        # What a word says is asked of Slack too, which no transaction waits for.
+        word = await self._plan(post) if post.kind in WORDS else None
         async with self._ledger.transaction() as tx:
             row = await tx.incident_post(post.id)
             if row is None or row.state is not PostState.WAITING:
                 return None
             now = self._clock.now()
-            plan = await prepare(tx, row, now, self._rules)
+            plan = word or await prepare(tx, row, now, self._rules)
             if not isinstance(plan, Ready):
                 return BEFORE_IT
             sending = replace(
@@ -177,10 +195,21 @@ class Delivering:
         self, post: Post, state: PostState, *, reason: str = "", ts: str | None = None
     ) -> float | None:
         """Keep how it ended, unless the row was erased in the meantime; None: nothing is left."""
+        news: list[Post] = []
         async with self._ledger.transaction() as tx:
             row = await tx.incident_post(post.id)
             if row is not None and row.state in UNFINISHED:
-                await tx.put_incident_post(
-                    replace(row, state=state, reason=reason, ts=ts or row.ts)
-                )
+                ended = replace(row, state=state, reason=reason, ts=ts or row.ts)
+                news = _news(ended, self._clock.now())
+                for each in (ended, *news):
+                    await tx.put_incident_post(each)
+        await self._work.posts(news)
         return None
+
+
+def _news(post: Post, now: float) -> list[Post]:
+    """Whoever offered an incident does not take silence for time to think."""
+    lost = post.state in (PostState.FAILED, PostState.UNKNOWN)
+    return (
+        [outline.unreached(post, now)] if lost and post.kind is PostKind.OFFER and post.by else []
+    )

@@ -1,21 +1,17 @@
 """Trouble and incidents joined: leads are asked about a wave, and threads are told when it ends."""
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import structlog
-
 from bot.coaching.incident_templates import IncidentBook
-from bot.desk_cards import TroubleCard, WordsCard
-from bot.errors import SlackFault
-from bot.incident_records import Status
-from bot.incidents.offering import Known, open_about, reply_words
+from bot.incident_records import Post, PostKind, Status
+from bot.incidents import outline
+from bot.incidents.offering import open_about
 from bot.incidents.subjects import Subjects
 from bot.incidents.words import Said
-from bot.ports import Clock, Ledger, Messenger, People, Transaction
-from bot.ports.desk import Desk, Rooms
+from bot.ports import Clock, Ledger, People, Transaction
+from bot.ports.incidents import PostWork
 from bot.records import Conversation, ConversationState
 
 HOUR = 3600.0
@@ -23,9 +19,11 @@ ASK_AGAIN = HOUR
 """Seconds in which a lead is not asked about the same service twice."""
 BEFORE = HOUR / 2
 """Seconds before an incident was opened in which its threads may have begun."""
-MOST_LINKS = 5
 UNEASY = 1.0
 """From this expected level on a message is more than a question."""
+WARM = 0.2
+"""A conversation below this heat had no uneasy message lately, which alone gives 0.3, unless thanks
+or word that it works came after it."""
 _HURTS = frozenset({"outage", "repeated_failure", "unproven"})
 
 
@@ -45,9 +43,7 @@ class Joining:
         *,
         ledger: Ledger,
         people: People,
-        rooms: Rooms,
-        desk: Desk,
-        messenger: Messenger,
+        work: PostWork,
         clock: Clock,
         book: IncidentBook,
         rules: JoinRules,
@@ -55,60 +51,62 @@ class Joining:
     ) -> None:
         self._ledger = ledger
         self._people = people
-        self._rooms = rooms
-        self._desk = desk
-        self._messenger = messenger
+        self._work = work
         self._clock = clock
         self._book = book
         self._rules = rules
         self._subjects = subjects
-        self._asking: set[asyncio.Task[None]] = set()
-        self._log = structlog.get_logger("incidents")
+        self._asked: dict[tuple[str, str], float] = {}
+        """When leads were last asked about a service, as far as this process knows."""
 
-    async def look(self, team: str, channel: str, ts: str) -> bool:
-        """After a message was read: ask the leads if it made a wave; whether they were asked."""
-        now = self._clock.now()
+    async def look(self, talk: Conversation) -> bool:
+        """After a user's message was read: ask the leads if it made a wave; whether they were.
+
+        A wave is made by a message in a conversation that is part of it, so most messages cost
+        nothing here: those about no service, and calm ones.
+        """
+        now, topic = self._clock.now(), self._subjects.of(talk)
+        if not self._book.name_of(topic) or not self._uneasy(talk):
+            return False
+        if now - self._asked.get((talk.team, topic), -ASK_AGAIN) < ASK_AGAIN:
+            return False
+        leads = await self._people.leads()
         async with self._ledger.transaction() as tx:
-            known = await tx.conversation_of(team, channel, ts)
-            conversation = await tx.conversation(known) if known else None
-            topic = self._subjects.of(conversation) if conversation else ""
-            if not self._book.name_of(topic):
-                return False
-            wave = await self._wave(tx, team, topic, now)
+            wave = await self._wave(tx, talk.team, topic, now)
             if len(wave) < self._rules.conversations:
                 return False
-            if await open_about(tx, self._book, team, topic):
+            if await open_about(tx, self._book, talk.team, topic):
                 return False
-            if not await _first_asked(tx, team, topic, now):
+            asked_at = await _asked(tx, talk.team, topic, now)
+            self._asked[talk.team, topic] = now if asked_at is None else asked_at
+            if asked_at is not None:
                 return False
-        # In the background: the message itself must be acknowledged in time.
-        task = asyncio.create_task(self._ask(topic, wave))
-        self._asking.add(task)
-        task.add_done_callback(self._asking.discard)
+            rows = [_question(talk.team, lead, topic, wave, now) for lead in leads]
+            for row in rows:
+                await tx.put_incident_post(row)
+        await self._work.posts(rows)
         return True
 
-    async def settle(self) -> None:
-        """Wait for what is on its way, at shutdown and in tests."""
-        await asyncio.gather(*self._asking, return_exceptions=True)
-
-    async def resolved(self, said: Said) -> None:
+    async def ended(self, tx: Transaction, said: Said) -> Sequence[Post]:
         """An incident is over: each responder is offered the words for the threads they hold."""
         incident, update = said.incident, said.update
         topic = self._book.topic_of(incident.service)
         if incident.drill or update.status is not Status.RESOLVED or not topic:
-            return
-        async with self._ledger.transaction() as tx:
-            talks = await tx.talked(incident.team, incident.opened_at - BEFORE)
-        held: dict[str, list[Conversation]] = defaultdict(list)
-        for talk in talks:
+            return ()
+        held: dict[str, list[str]] = defaultdict(list)
+        for talk in await tx.talked(incident.team, incident.opened_at - BEFORE):
             open_still = talk.state is ConversationState.OPEN
             if talk.responder and open_still and self._subjects.of(talk) == topic:
-                held[talk.responder].append(talk)
-        for responder, theirs in held.items():
-            zone = (await self._people.person(responder)).tz
-            words = reply_words(Known(incident, update), self._clock.now(), zone)
-            card = WordsCard(incident.title, words, self._links(theirs))
-            await self._tell(responder, card)
+                held[talk.responder].append(talk.id)
+        now, team, kind = self._clock.now(), incident.team, PostKind.ENDED
+        return [
+            outline.word(kind, team, to, now, update.id, about=tuple(ids), update=update)
+            for to, ids in held.items()
+        ]
+
+    def _uneasy(self, talk: Conversation) -> bool:
+        told = self._subjects.troubled(talk) or talk.hard or talk.cause in _HURTS
+        return told or talk.heat >= WARM
 
     async def _wave(
         self, tx: Transaction, team: str, topic: str, now: float
@@ -124,28 +122,10 @@ class Joining:
             ]
         )
 
-    async def _ask(self, topic: str, wave: Sequence[Conversation]) -> None:
-        for lead in await self._people.leads():
-            # A lead sees no thread they could not find themselves, and none that is taken.
-            seen = [
-                talk
-                for talk in wave
-                if talk.responder is None and await self._rooms.has(talk.channel, lead)
-            ]
-            minutes = int(self._rules.seconds // 60)
-            name = self._book.name_of(topic)
-            card = TroubleCard(topic, name, len(wave), minutes, self._links(seen))
-            await self._tell(lead, card)
 
-    async def _tell(self, user: str, card: TroubleCard | WordsCard) -> None:
-        try:
-            await self._desk.tell(user, card)
-        except SlackFault as fault:  # nothing is lost: the lead's Home and the threads show it too
-            self._log.warning("not told of an incident", fault=type(fault).__name__)
-
-    def _links(self, talks: Sequence[Conversation]) -> tuple[str, ...]:
-        links = [self._messenger.link(talk.channel, talk.root_ts) for talk in talks[:MOST_LINKS]]
-        return tuple(link for link in links if link)
+def _question(team: str, lead: str, topic: str, wave: Sequence[Conversation], now: float) -> Post:
+    about = (topic, *(talk.id for talk in wave))
+    return outline.word(PostKind.TROUBLE, team, lead, now, topic, f"{now:.0f}", about=about)
 
 
 async def _troubled(tx: Transaction, talk: Conversation, since: float) -> bool:
@@ -158,9 +138,14 @@ async def _troubled(tx: Transaction, talk: Conversation, since: float) -> bool:
     )
 
 
-async def _first_asked(tx: Transaction, team: str, topic: str, now: float) -> bool:
-    """Remember that leads are asked about a service; False when they were within the hour."""
+async def _asked(tx: Transaction, team: str, topic: str, now: float) -> float | None:
+    """When leads were asked about a service within the hour.
+
+    None where they are to be asked now, which is remembered.
+    """
     key = f"{team}|wave|{topic}|"
-    if any(now - float(at) < ASK_AGAIN for at in await tx.versions(key)):
-        return False
-    return await tx.first_time(f"{key}{now:.0f}", f"{key}{now:.0f}", now)
+    lately = [at for at in map(float, await tx.versions(key)) if now - at < ASK_AGAIN]
+    if lately:
+        return max(lately)
+    new = await tx.first_time(f"{key}{now:.0f}", f"{key}{now:.0f}", now)
+    return None if new else now

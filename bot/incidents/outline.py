@@ -127,6 +127,45 @@ def snoozed(reminder: Post, due_at: float, now: float) -> Post:
     )
 
 
+def word(
+    kind: PostKind,
+    team: str,
+    to: str,
+    now: float,
+    *key: str,
+    by: str = "",
+    about: tuple[str, ...] = (),
+    update: Update | None = None,
+    incident: str = "",
+) -> Post:
+    """A word to one person; `key` tells it from others of its kind to them."""
+    return Post(
+        id=name_of(kind, team, to, *key),
+        team=team,
+        incident=update.incident if update else incident,
+        update=update.id if update else "",
+        number=update.number if update else 0,
+        kind=kind,
+        created_at=now,
+        to=to,
+        by=by,
+        about=about,
+    )
+
+
+def unreached(offer: Post, now: float) -> Post:
+    """To whoever offered an incident: that the other lead could not be asked."""
+    return word(
+        PostKind.UNREACHED,
+        offer.team,
+        offer.by,
+        now,
+        offer.id,
+        by=offer.to,
+        incident=offer.incident,
+    )
+
+
 def dropped(posts: Iterable[Post], kinds: Iterable[PostKind]) -> list[Post]:
     """The waiting rows of some kinds, no longer wanted."""
     wanted = frozenset(kinds)

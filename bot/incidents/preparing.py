@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.desk_cards import DeskCard
 from bot.incident_cards import IncidentCard
 from bot.incident_records import (
     REMINDERS,
@@ -14,7 +15,7 @@ from bot.incident_records import (
     Update,
     UpdateState,
 )
-from bot.incidents import showing
+from bot.incidents import outline, showing
 from bot.incidents.rules import IncidentRules
 from bot.ports import Transaction
 
@@ -37,7 +38,7 @@ class Wait:
 class Ready:
     """It may go out: to `channel`, or into the DM of `to`."""
 
-    card: IncidentCard
+    card: IncidentCard | DeskCard
     channel: str = ""
     to: str = ""
     thread_ts: str | None = None
@@ -53,6 +54,8 @@ async def prepare(tx: Transaction, post: Post, now: float, rules: IncidentRules)
         return DROP
     if post.kind in REMINDERS:
         updates = await tx.incident_updates(incident.id)
+        if _early(post, update, rules):
+            return DROP
         return _reminder(post, incident, update, showing.latest(updates), now)
     if post.kind is PostKind.REPORT:
         return await _report(tx, post, incident, update, rules)
@@ -77,6 +80,12 @@ async def _public(tx: Transaction, post: Post, incident: Incident, update: Updat
         return NO_FIRST
     # A lead may have seen a first post that we could not find: then it is said beside it.
     return Ready(showing.update_card(incident, update), post.channel, thread_ts=first.ts)
+
+
+def _early(post: Post, update: Update, rules: IncidentRules) -> bool:
+    """Whether its promise was moved away while it was being said; the moved one has its own."""
+    due = outline.due_times(update, rules).get(post.kind)
+    return due is not None and post.due_at is not None and post.due_at < due
 
 
 def _reminder(post: Post, incident: Incident, update: Update, latest: Update, now: float) -> Plan:

@@ -1,21 +1,19 @@
 """*Send*: rights, second confirmations and a second lead's approval stand before the engine."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-import structlog
-
-from bot.desk_cards import ApprovalCard, LineCard
-from bot.errors import NoLongerThere, NotClear, SlackFault
+from bot.errors import NoLongerThere, NotClear
 from bot.incident_drafts import Draft, DraftAct, DraftState
-from bot.incident_records import Mention
+from bot.incident_records import Mention, Post, PostKind, Status
+from bot.incidents import outline
 from bot.incidents.announcing import Announcing
 from bot.incidents.previewing import Previewing
 from bot.incidents.rights import Rights
-from bot.incidents.words import NewIncident, Said, Words
-from bot.ports import Clock, Ledger
-from bot.ports.desk import Desk
+from bot.incidents.words import Also, NewIncident, Said, Words
+from bot.ports import Clock, Ledger, Transaction
+from bot.ports.incidents import PostWork
 
 GONE = "That draft was sent, changed or put away since. Begin a new one."
 NOBODY = "That audience reaches nobody just now, so nothing was sent. Choose another one."
@@ -55,21 +53,23 @@ class Sending:
         rights: Rights,
         previewing: Previewing,
         announcing: Announcing,
-        desk: Desk,
+        work: PostWork,
         clock: Clock,
         approval_wait: float,
-        after: Callable[[Said], Awaitable[None]],
+        ended: Callable[[Transaction, Said], Awaitable[Sequence[Post]]],
     ) -> None:
-        """`approval_wait`: seconds until a lead may confirm alone. `after` follows each sending."""
+        """`approval_wait`: seconds until a lead may confirm alone.
+
+        `ended` gives the words to technicians that an update brings when it ends an incident.
+        """
         self._ledger = ledger
         self._rights = rights
         self._previewing = previewing
         self._announcing = announcing
-        self._desk = desk
+        self._work = work
         self._clock = clock
         self._wait = approval_wait
-        self._after = after
-        self._log = structlog.get_logger("incidents")
+        self._ended = ended
 
     async def send(self, draft_id: str, by: str, *, sure: bool = False) -> Outcome:
         """Send one's own draft. Raises LeadsOnly, NotAllowed, NoLongerThere or IncidentOver."""
@@ -93,9 +93,7 @@ class Sending:
             draft = replace(draft, approved_by=by)
             await tx.put_incident_draft(draft)
         await self._rights.record(draft.team, by, "approved", draft.id)
-        outcome = await self._out(draft)
-        await self._tell(draft.by, LineCard(by, "approved", draft.title, "It is on its way."))
-        return outcome
+        return await self._out(draft)
 
     async def confirm(self, draft_id: str, by: str) -> Outcome:
         """Its writer's own second confirmation, once nobody came in time; audited."""
@@ -129,40 +127,45 @@ class Sending:
     async def _ask(self, draft: Draft) -> Outcome:
         others = await self._rights.other_leads(draft.by)
         if draft.state is not DraftState.ASKED:
-            draft = replace(draft, state=DraftState.ASKED, asked_at=self._clock.now())
+            now = self._clock.now()
+            draft = replace(draft, state=DraftState.ASKED, asked_at=now)
+            rows = [_question(draft, lead, now) for lead in others]
             async with self._ledger.transaction() as tx:
                 await tx.put_incident_draft(draft)
+                for row in rows:
+                    await tx.put_incident_post(row)
+            await self._work.posts(rows)
             await self._rights.record(draft.team, draft.by, "approval_asked", draft.id)
-            shown = replace(await self._previewing.preview(draft), draft=_value(draft))
-            for lead in others:
-                await self._tell(lead, ApprovalCard(shown, draft.by))
         step = Step.ASKED if others else Step.ALONE
         return Outcome(step, draft, left=self._wait if others else 0.0)
 
     async def _out(self, draft: Draft) -> Outcome:
-        said = await self._announce(draft)
-        async with self._ledger.transaction() as tx:
+        acts: list[str] = []
+
+        async def also(tx: Transaction, said: Said) -> Sequence[Post]:
             known = await tx.incident_draft(draft.id)
-            fresh = known is not None and known.state is not DraftState.SENT
+            if known is None or known.state is DraftState.SENT:
+                return ()
             await tx.put_incident_draft(replace(draft, state=DraftState.SENT))
-        if fresh:
-            act = "resolved" if said.incident.status.value == "resolved" else draft.act.value
+            acts.extend(_acts(draft, said))
+            return [*_approved(draft, said, self._clock.now()), *await self._ended(tx, said)]
+
+        said = await self._announce(draft, also)
+        for act in acts:
             await self._rights.record(draft.team, draft.by, act, said.incident.id)
-            if draft.mention is not Mention.NOBODY:
-                called = f"called_{draft.mention.value}"
-                await self._rights.record(draft.team, draft.by, called, said.incident.id)
-            await self._after(said)
         return Outcome(Step.SENT, draft, said)
 
-    async def _announce(self, draft: Draft) -> Said:
+    async def _announce(self, draft: Draft, also: Also) -> Said:
         words = Words(
             draft.status, draft.notice, draft.doing, draft.do_now, draft.next_by, draft.mention
         )
         team, by, request = draft.team, draft.by, draft.id
         if draft.act is DraftAct.UPDATE:
-            return await self._announcing.update(team, by, draft.incident, words, request=request)
+            about = draft.incident
+            return await self._announcing.update(team, by, about, words, request=request, also=also)
         if draft.act is DraftAct.CORRECT:
-            return await self._announcing.correct(by, draft.incident, words, title=draft.title)
+            about, title = draft.incident, draft.title
+            return await self._announcing.correct(by, about, words, title=title, also=also)
         channels, people = await self._previewing.places(draft)
         if not channels and not people:
             raise NotClear(NOBODY)
@@ -176,13 +179,30 @@ class Sending:
             deputy=draft.deputy,
             drill=draft.drill,
         )
-        return await self._announcing.start(team, by, new, request=request)
+        return await self._announcing.start(team, by, new, request=request, also=also)
 
-    async def _tell(self, user: str, card: ApprovalCard | LineCard) -> None:
-        try:
-            await self._desk.tell(user, card)
-        except SlackFault as fault:  # the incident goes on; its writer may confirm alone
-            self._log.warning("a lead could not be told", fault=type(fault).__name__)
+
+def _question(draft: Draft, lead: str, now: float) -> Post:
+    """Asks another lead about a draft as it is now."""
+    about = (draft.id, version(draft))
+    return outline.word(PostKind.APPROVAL, draft.team, lead, now, *about, by=draft.by, about=about)
+
+
+def _approved(draft: Draft, said: Said, now: float) -> list[Post]:
+    """To whoever wrote an update: that another lead let it go."""
+    by = draft.approved_by
+    if not by or by == draft.by:
+        return []
+    key = (said.update.id, draft.id)
+    team, to = draft.team, draft.by
+    return [outline.word(PostKind.APPROVED, team, to, now, *key, by=by, update=said.update)]
+
+
+def _acts(draft: Draft, said: Said) -> list[str]:
+    """What sending a draft was, for the audit log."""
+    act = "resolved" if said.incident.status is Status.RESOLVED else draft.act.value
+    called = draft.mention is not Mention.NOBODY
+    return [act, f"called_{draft.mention.value}"] if called else [act]
 
 
 def version(draft: Draft) -> str:
@@ -190,5 +210,6 @@ def version(draft: Draft) -> str:
     return f"{(draft.asked_at or 0.0) * 1000:.0f}"
 
 
-def _value(draft: Draft) -> str:
+def asked_value(draft: Draft) -> str:
+    """What *Approve* stands for: this draft, as it was asked about."""
     return f"{version(draft)}|{draft.id}"

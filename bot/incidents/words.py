@@ -1,8 +1,10 @@
 """What a lead filled in, on its way to being said."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from bot.incident_records import Incident, Mention, Status, Update
+from bot.incident_records import Incident, Mention, Post, Status, Update
+from bot.ports import Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,12 @@ class Said:
     update: Update
     places: int
     """Channels and people it goes to."""
+
+
+Also = Callable[[Transaction, Said], Awaitable[Sequence[Post]]]
+"""What else is kept in the transaction that keeps an update; the rows it gives go out as well."""
+
+
+async def nothing_else(_: Transaction, __: Said) -> Sequence[Post]:
+    """An update alone."""
+    return ()

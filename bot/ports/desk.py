@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.desk_cards import DeskCard
 from bot.incident_drafts import Draft
 from bot.records import Conversation
 
@@ -45,10 +44,3 @@ class Rooms(Protocol):
 
     async def people(self, listed: Sequence[str]) -> tuple[str, ...]:
         """User ids of people and user groups, each once."""
-
-
-class Desk(Protocol):
-    """Tells one lead or technician something in the app's DM."""
-
-    async def tell(self, user: str, card: DeskCard) -> None:
-        """Raises as `ports.Messenger` does."""

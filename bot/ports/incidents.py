@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.desk_cards import DeskCard
 from bot.incident_cards import IncidentCard
 from bot.incident_records import Follower, Incident, Post, Update
 from bot.ports.desk import DraftRows
@@ -65,7 +66,7 @@ class Poster(Protocol):
     async def post(
         self,
         channel: str,
-        card: IncidentCard,
+        card: IncidentCard | DeskCard,
         *,
         key: str,
         thread_ts: str | None = None,

@@ -1,8 +1,10 @@
 """Says incident updates: at Slack's pace, once, each with a key by which it can be found again."""
 
+from bot.desk_cards import DeskCard
 from bot.incident_cards import IncidentCard
 from bot.ports import Posted
-from bot.slack.blocks.incident import render
+from bot.slack.blocks import incident, incident_desk
+from bot.slack.blocks.parts import Message
 from bot.slack.gateway import Gateway
 from bot.slack.history import SlackHistory
 from bot.slack.messenger import EVENT_TYPE, SlackMessenger
@@ -39,14 +41,14 @@ class SlackPoster:
     async def post(
         self,
         channel: str,
-        card: IncidentCard,
+        card: IncidentCard | DeskCard,
         *,
         key: str,
         thread_ts: str | None = None,
         broadcast: bool = False,
     ) -> Posted:
         """Post at once, `key` in the metadata; `broadcast` shows a reply in the channel too."""
-        message = render(card)
+        message = _drawn(card)
         said = await self._gateway.call(
             "chat.postMessage",
             lambda: self._client.chat_postMessage(
@@ -65,7 +67,7 @@ class SlackPoster:
 
     async def change(self, posted: Posted, card: IncidentCard, *, private: bool = False) -> None:
         """Replace a message of ours, at the pace of edits; `private` ones have places kept."""
-        message = render(card)
+        message = incident.render(card)
         await self._gateway.call(
             "chat.update",
             lambda: self._client.chat_update(
@@ -100,3 +102,9 @@ class SlackPoster:
             latest=called_at + LATEST,
             thread_ts=thread_ts,
         )
+
+
+def _drawn(card: IncidentCard | DeskCard) -> Message:
+    if isinstance(card, IncidentCard):
+        return incident.render(card)
+    return incident_desk.render(card)

@@ -61,7 +61,7 @@ class Incidents(Session):
     async def incident_post(self, post_id: str) -> Post | None:
         """One row, locked like a conversation, so that two workers cannot both take it."""
         row = await self._row(select(P).where(P.c.id == post_id).with_for_update(key_share=True))
-        return Post(**row) if row else None
+        return _post(row) if row else None
 
     async def put_incident_post(self, post: Post) -> None:
         """Add or replace."""
@@ -103,4 +103,8 @@ class Incidents(Session):
 
 
 def _posts(rows: list[Values]) -> tuple[Post, ...]:
-    return tuple(Post(**row) for row in rows)
+    return tuple(_post(row) for row in rows)
+
+
+def _post(row: Values) -> Post:
+    return Post(**{**row, "about": tuple(row["about"])})

@@ -49,8 +49,15 @@ PUBLISHED_INCIDENTS: tuple[Kept, ...] = (
     Kept(
         "incident_posts",
         columns("to"),
-        "Whose direct messages an update, a report or a reminder went to",
+        "Whose direct messages an update, a report, a reminder or a question went to",
         NOBODY,
+        KEEP,
+    ),
+    Kept(
+        "incident_posts",
+        columns("by about"),
+        "Which lead's act a word in direct messages tells of, and the ids of what it is about",
+        LEADS,
         KEEP,
     ),
     Kept(

@@ -9,7 +9,7 @@ from bot.records import ConversationState
 from bot.store import tables
 from bot.store.kept import AUDIT_DAYS, HARD_ENDING_DAYS, INBOX_DAYS, OFF_THE_MARK_DAYS
 from bot.store.people import People
-from bot.store.retention_incidents import aged_incidents, erase_incidents
+from bot.store.retention_incidents import age_words, aged_incidents, erase_incidents
 from bot.store.retention_toolkit import aged_toolkit, erase_toolkit
 
 DAY = 86_400.0
@@ -43,6 +43,7 @@ class Retention(People):
         )
         for column, oldest in aged:
             await self._db.execute(delete(column.table).where(column < oldest))
+        await age_words(self._db, cutoff)
 
     async def _forget_users(self, closed_before: float) -> None:
         # A conversation that was taken up again keeps the time it was first resolved.

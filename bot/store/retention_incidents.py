@@ -20,6 +20,12 @@ def aged_incidents(now: float, keep_days: int) -> tuple[tuple[ColumnElement[floa
     )
 
 
+async def age_words(db: AsyncConnection, oldest: float) -> None:
+    """Words to one person that belong to no incident go by their own age (seconds)."""
+    free = t.posts.c.incident.is_(None)
+    await db.execute(delete(t.posts).where(free, t.posts.c.created_at < oldest))
+
+
 async def erase_incidents(db: AsyncConnection, team: str, user: str) -> None:
     """Take a person's name off incidents: what a lead wrote for everybody stays, without the lead.
 
@@ -32,7 +38,10 @@ async def erase_incidents(db: AsyncConnection, team: str, user: str) -> None:
     )
     for table, column in personal:
         await db.execute(delete(table).where(table.c.team == team, column == user))
-    named = (t.incidents.c.lead, t.incidents.c.opened_by, t.updates.c.by, t.drafts.c.approved_by)
+    named = (
+        *(t.incidents.c.lead, t.incidents.c.opened_by, t.updates.c.by),
+        *(t.drafts.c.approved_by, t.posts.c.by),
+    )
     for column in named:
         table = column.table
         theirs = update(table).where(table.c.team == team, column == user)

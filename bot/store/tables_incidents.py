@@ -1,12 +1,40 @@
 """The tables of incidents; `kept_incidents.py` says in plain words what each one holds."""
 
-from sqlalchemy import JSON, Boolean, Column, Double, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Dialect,
+    Double,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
 
 from bot.incident_drafts import DraftAct, DraftState
 from bot.incident_records import Mention, PostKind, PostState, Status, UpdateState
 from bot.store.tables import ID, belongs_to, metadata, words
 
 TS = String(32)
+
+
+class Perhaps(TypeDecorator[str]):
+    """An id that may be "" in a record: NULL here, where no row has to answer to it."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's shape
+        """On the way in."""
+        return value or None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str:  # noqa: ARG002 - SQLAlchemy's shape
+        """On the way out."""
+        return value or ""
+
 
 incidents = Table(
     "incidents",
@@ -56,8 +84,8 @@ posts = Table(
     metadata,
     Column("id", ID, primary_key=True),
     Column("team", ID, nullable=False),
-    Column("incident", ID, belongs_to("incidents.id"), nullable=False),
-    Column("update", ID, belongs_to("incident_updates.id"), nullable=False),
+    Column("incident", Perhaps(64), belongs_to("incidents.id")),
+    Column("update", Perhaps(64), belongs_to("incident_updates.id")),
     Column("number", Integer, nullable=False),
     Column("kind", words(PostKind), nullable=False),
     Column("created_at", Double, nullable=False),
@@ -71,6 +99,8 @@ posts = Table(
     Column("called_at", Double),
     Column("ts", TS),
     Column("reason", String(64), nullable=False),
+    Column("by", ID, nullable=False),
+    Column("about", JSON, nullable=False),
     Index(None, "incident", "channel"),
     Index(None, "state", "due_at"),
     Index(None, "update"),

@@ -56,6 +56,8 @@ class Seed:
         ("/phrase", "Look up words that help"),
         ("/plain", "Turn jargon into plain English"),
         ("/tone", "Check a draft before you send it"),
+        ("/breather", "A slow minute, and a hand with the next one"),
+        ("/reflect", "Look back on a conversation, for yourself"),
         ("/practice", "Play a hard call"),
         ("/escalate", "Who helps with this, and who is on"),
         ("/handoff", "Hand a conversation to a colleague"),

@@ -225,3 +225,53 @@ async def test_a_renamed_channel_keeps_its_posts(ledger: Ledger) -> None:
 
     async with ledger.transaction() as tx:
         assert [each.id for each in await tx.posts_in("i1", "C2")] == ["p1"]
+
+
+WORD = replace(
+    POST,
+    id="w1",
+    incident="",
+    update="",
+    kind=PostKind.TROUBLE,
+    channel="",
+    to="UL",
+    by="UD",
+    about=("vpn", "c1", "c2"),
+)
+
+
+async def test_a_word_needs_no_incident(ledger: Ledger) -> None:
+    """It comes back as it was, is found by the sweep, and is of no incident."""
+    await put(ledger, WORD)
+
+    async with ledger.transaction() as tx:
+        assert await tx.incident_post("w1") == WORD
+        assert await tx.unfinished_posts(NOW) == (WORD,)
+        assert await tx.incident_posts("i1") == ()
+
+
+async def test_a_word_without_an_incident_goes_by_its_own_age(ledger: Ledger) -> None:
+    """Those of an incident stay as long as it does."""
+    old = NOW - 31 * DAY
+    of_one = replace(WORD, id="w2", incident="i1", update="u1", created_at=old)
+    await put(ledger, OUTAGE, FIRST, WORD, of_one, replace(WORD, id="w3", created_at=old))
+
+    async with ledger.transaction() as tx:
+        await tx.purge(NOW, keep_days=30, forget_users_days=7)
+
+    async with ledger.transaction() as tx:
+        found = [await tx.incident_post(each) for each in ("w1", "w2", "w3")]
+    assert [each.id if each else None for each in found] == ["w1", "w2", None]
+
+
+@pytest.mark.parametrize(("user", "left"), [("UL", None), ("UD", "")])
+async def test_an_erased_person_is_in_no_word(ledger: Ledger, user: str, left: str | None) -> None:
+    """A word to them goes; one that tells of them loses their name."""
+    await put(ledger, WORD)
+
+    async with ledger.transaction() as tx:
+        await tx.erase(TEAM, user)
+
+    async with ledger.transaction() as tx:
+        kept = await tx.incident_post("w1")
+    assert (kept.by if kept else None) == left

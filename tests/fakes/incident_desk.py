@@ -1,24 +1,58 @@
 """Everything about incidents on fakes, and a round of deliveries run by hand."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.coaching.incident_templates import IncidentBook
+from bot.coaching.tone.finding import Tone
 from bot.incident_records import UNFINISHED, Incident, Post, PostKind, Status, Update
 from bot.incidents.announcing import Announcing
 from bot.incidents.cadence import Cadence
 from bot.incidents.changing import Changing
 from bot.incidents.delivering import Delivering
 from bot.incidents.following import Following
+from bot.incidents.joining import JoinRules
+from bot.incidents.previewing import Previewing
 from bot.incidents.reporting import Reporting
 from bot.incidents.rules import IncidentRules
+from bot.incidents.telling import Telling
 from bot.incidents.undoing import Undoing
 from bot.incidents.words import NewIncident, Said, Words
+from bot.loading import load_incident_book
+from bot.ports.desk import Room
 from tests.fakes.clock import FakeClock
 from tests.fakes.ledger import MemoryLedger
 from tests.fakes.posting import FakePoster, FakePostWork
+from tests.fakes.slack import FakeMessenger, FakePeople
 
 TEAM, LEAD, DEPUTY, FOLLOWER = "T1", "ULEAD", "UDEPUTY", "UFOLLOW"
+AUDIENCES = {"staff": ("C1", "C2", "UFOLLOW"), "empty": (), "drill": ("C9",)}
 WORDS = Words(Status.INVESTIGATING, "Signing in fails.", "We are looking.", "Use the web mail.")
 PROMISE = 1800.0
+
+
+@dataclass
+class FakeRooms:
+    """A `ports.desk.Rooms`: who is in which channel, and nothing of the channels themselves."""
+
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    async def look(self, channels: Sequence[str]) -> Mapping[str, Room]:
+        return {channel: Room(channel) for channel in channels}
+
+    async def has(self, channel: str, user: str) -> bool:
+        return user in self.members.get(channel, ())
+
+    async def people(self, listed: Sequence[str]) -> tuple[str, ...]:
+        return tuple(listed)
+
+    async def close(self) -> None:
+        return
+
+
+def leads() -> FakePeople:
+    """Two leads, and nobody else of the staff."""
+    return FakePeople(listed_leads=(LEAD, DEPUTY))
 
 
 @dataclass
@@ -30,6 +64,11 @@ class IncidentDesk:
     poster: FakePoster = field(default_factory=FakePoster)
     work: FakePostWork = field(default_factory=FakePostWork)
     rules: IncidentRules = field(default_factory=IncidentRules)
+    people: FakePeople = field(default_factory=leads)
+    rooms: FakeRooms = field(default_factory=FakeRooms)
+    book: IncidentBook = field(default_factory=load_incident_book)
+    waves: JoinRules = field(default_factory=JoinRules)
+    approval_severity: int = 1
 
     def __post_init__(self) -> None:
         """Put them together."""
@@ -41,13 +80,35 @@ class IncidentDesk:
         self.reporting = Reporting(
             ledger=ledger, poster=self.poster, work=work, clock=clock, rules=rules
         )
+        self.previewing = Previewing(
+            ledger=ledger,
+            rooms=self.rooms,
+            clock=clock,
+            check=lambda _: Tone(),
+            audiences=AUDIENCES,
+            approval_severity=self.approval_severity,
+        )
         self.delivering = Delivering(
             ledger=ledger,
             poster=self.poster,
             changing=Changing(ledger=ledger, poster=self.poster, clock=clock),
             reporting=self.reporting,
+            draw=self._telling().card,
+            work=work,
             clock=clock,
             rules=rules,
+        )
+
+    def _telling(self) -> Telling:
+        return Telling(
+            ledger=self.ledger,
+            people=self.people,
+            rooms=self.rooms,
+            messenger=FakeMessenger(),
+            clock=self.clock,
+            book=self.book,
+            previewing=self.previewing,
+            rules=self.waves,
         )
 
     async def start(

@@ -41,8 +41,8 @@ class IncidentTables:
         for update in self.updates.values():
             assert update.incident in self.incidents, "an update without its incident"
         for post in self.posts.values():
-            assert post.incident in self.incidents, "a post without its incident"
-            assert post.update in self.updates, "a post without its update"
+            assert post.incident in {"", *self.incidents}, "a post without its incident"
+            assert post.update in {"", *self.updates}, "a post without its update"
         for follower in self.followers.values():
             assert follower.incident in self.incidents, "a follower of nothing"
 
@@ -59,6 +59,7 @@ class IncidentTables:
         for key, update in self.updates.items():
             if (update.team, update.by) == (team, user):
                 self.updates[key] = replace(update, by="")
+        self._unname_posts(team, user)
         _drop(self.posts, lambda row: (row.team, row.to) == (team, user))
         _drop(self.followers, lambda row: (row.team, row.user) == (team, user))
         _drop(self.drafts, lambda row: (row.team, row.by) == (team, user))
@@ -70,6 +71,11 @@ class IncidentTables:
                     approved_by="" if draft.approved_by == user else draft.approved_by,
                 )
 
+    def _unname_posts(self, team: str, user: str) -> None:
+        for key, post in self.posts.items():
+            if (post.team, post.by) == (team, user):
+                self.posts[key] = replace(post, by="")
+
     def erase_team(self, team: str) -> None:
         """The app was uninstalled."""
         for rows in self.every():
@@ -79,8 +85,11 @@ class IncidentTables:
         """What is too long ago goes, with all that belongs to it."""
         _drop(self.incidents, lambda row: row.last_at < now - keep_days * DAY)
         _drop(self.drafts, lambda row: row.at < now - DRAFT_DAYS * DAY)
+        aged = now - keep_days * DAY
+        _drop(self.posts, lambda row: not row.incident and row.created_at < aged)
+        kept = {"", *self.incidents}
         for rows in (self.updates, self.posts, self.followers):
-            _drop(rows, lambda row: row.incident not in self.incidents)
+            _drop(rows, lambda row: row.incident not in kept)
 
     def rename(self, team: str, old: str, new: str) -> None:
         """A channel has another id."""

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.desk_cards import DeskCard
 from bot.incident_cards import IncidentCard
 from bot.incident_records import Post
 from bot.ports import Posted
 from tests.fakes.failing import Failing, raise_for
+
+AnyCard = IncidentCard | DeskCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +17,14 @@ class Told:
     """One post that stands."""
 
     posted: Posted
-    card: IncidentCard
+    card: AnyCard
     key: str
     thread_ts: str | None
     broadcast: bool
 
 
 @dataclass
-class FakePoster(Failing[IncidentCard]):
+class FakePoster(Failing[AnyCard]):
     """A `ports.incidents.Poster`. `standing` holds what is there now, by place.
 
     `fail(method, fault)` makes the next call of a method raise; with `stored=True` it takes effect
@@ -37,7 +40,7 @@ class FakePoster(Failing[IncidentCard]):
         """The keys of what was posted in a channel, in order."""
         return [each.key for each in self.told if each.posted.channel == channel]
 
-    def cards(self, channel: str) -> list[IncidentCard]:
+    def cards(self, channel: str) -> list[AnyCard]:
         """What stands in a channel now, in the order it was posted."""
         return [
             self.standing[each.posted]
@@ -56,7 +59,7 @@ class FakePoster(Failing[IncidentCard]):
     async def post(
         self,
         channel: str,
-        card: IncidentCard,
+        card: AnyCard,
         *,
         key: str,
         thread_ts: str | None = None,

@@ -2,19 +2,12 @@
 
 import asyncio
 import signal
-import socket
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-
-def free_port() -> int:
-    """A loopback port nobody listens on just now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
+from lab.ports import free_port
 
 
 @dataclass(frozen=True, slots=True)

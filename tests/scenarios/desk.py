@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import socket
 import time
 from collections.abc import Collection, Iterator
 from contextlib import AsyncExitStack
@@ -14,6 +13,7 @@ from pydantic import SecretStr
 
 from bot.app import running
 from bot.clock import SystemClock
+from bot.incident_records import WORDS
 from bot.local import in_local
 from bot.records import Conversation, Nudge, Whisper, WhisperKind, WhisperState
 from bot.slack import ids
@@ -22,6 +22,7 @@ from bot.work.durable import WHISPER
 from bot.workspace import EVERY, Limits, Outcome, Seed, Workspace, example, seed
 from bot.workspace.http_delivery import HttpDelivery
 from config.settings import Settings, load
+from lab.ports import free_port
 
 SOCKET, HTTP = "socket", "http"
 CALM = "Hello, could somebody tell me where the guest Wi-Fi password is kept?"
@@ -59,14 +60,6 @@ class MovableClock:
         """Begin anew whole days later, when every limit and cache of before has run out."""
         self._began += 86_400 * (2 + self.ahead // 86_400)
         self.ahead = 0.0
-
-
-def free_port() -> int:
-    """A loopback port nobody listens on just now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port: int = listener.getsockname()[1]
-        return port
 
 
 class Desk:
@@ -176,7 +169,7 @@ class Desk:
         return local.model_copy(update={"slack": slack, "people": people, "watch": self._watch})
 
     async def quiet(self, within: float = 15.0) -> None:
-        """Until events are acknowledged, and due whispers delivered (homes: `home_view`)."""
+        """Until events are acknowledged, and due whispers and words delivered; not homes."""
         async with asyncio.timeout(within):
             calm = 0
             while calm < 2:
@@ -186,7 +179,9 @@ class Desk:
                 await asyncio.sleep(0.01)
 
     async def _undelivered(self) -> bool:
-        return any(
+        async with self.bot.world.ledger.transaction() as tx:
+            posts = await tx.unfinished_posts(self.clock.now())
+        return any(post.kind in WORDS for post in posts) or any(
             whisper.state is WhisperState.SENDING
             or (whisper.state is WhisperState.WAITING and whisper.due_at is None)
             for whisper in await self.whispers()
@@ -317,6 +312,21 @@ class Desk:
     ) -> Outcome:
         """Press or choose something on a message, and wait for what follows."""
         outcome = await self.ws.click(user, message["ts"], action_id, value)
+        await self.quiet()
+        return outcome
+
+    def modal(self, user: str = seed.TOM) -> dict[str, Any]:
+        """The one window somebody has open."""
+        (view,) = self.ws.seen_by(user).modals
+        return view
+
+    def top_modal(self, user: str = seed.TOM) -> dict[str, Any]:
+        """The window on top of those somebody has open."""
+        return self.ws.seen_by(user).modals[-1]
+
+    async def submit(self, values: dict[str, Any], user: str = seed.TOM) -> Outcome:
+        """Submit the one window somebody has open, and wait for what follows."""
+        outcome = await self.ws.submit_view(user, self.modal(user)["id"], values)
         await self.quiet()
         return outcome
 

@@ -47,12 +47,6 @@ def newest(desk: Desk, user: str = seed.RUTH) -> dict[str, Any]:
     return desk.private_to(user)[-1]
 
 
-def modal(desk: Desk, user: str = seed.RUTH) -> dict[str, Any]:
-    """The window a lead has open."""
-    (view,) = desk.ws.seen_by(user).modals
-    return view
-
-
 def with_button(desk: Desk, user: str, action_id: str) -> dict[str, Any]:
     """The last direct message of the app that has a button."""
     return [m for m in desk.direct_to(user) if action_id in actions_of(m["blocks"])][-1]

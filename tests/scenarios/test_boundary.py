@@ -16,17 +16,11 @@ RECORD = {own.CATEGORY: "insults", own.NOTE: "Second time this week."}
 WARNING = "I can go on as long as this stays without insults"
 
 
-def modal(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
-    """The one window somebody has open."""
-    (view,) = desk.ws.seen_by(user).modals
-    return view
-
-
 async def opened(desk: Desk, ts: str, user: str = seed.TOM) -> dict[str, Any]:
     """The window, opened from a message's menu."""
     await desk.ws.shortcut(user, ts, ids.SET_BOUNDARY)
     await desk.quiet()
-    return modal(desk, user)
+    return desk.modal(user)
 
 
 async def record(desk: Desk, ts: str, user: str = seed.TOM) -> Outcome:
@@ -64,7 +58,7 @@ async def test_a_confirmed_record_tells_the_user_and_the_lead(either: Desk) -> N
     assert "Tom" not in text_of(told)
     assert own.ANSWER in actions_of(told["blocks"])
     assert "Tom set a boundary with Priya" in text_of(lead)
-    assert any("ending this conversation" in each for each in phrases_in(modal(either)))
+    assert any("ending this conversation" in each for each in phrases_in(either.modal()))
 
 
 async def test_nothing_of_what_was_said_is_kept(desk: Desk) -> None:
@@ -87,10 +81,10 @@ async def test_the_users_answer_reaches_the_lead_alone(desk: Desk) -> None:
 
     await desk.press(seed.PRIYA, told, own.ANSWER)
     said = {own.ANSWER_WORDS: "I had been waiting four days. <!channel>"}
-    await desk.ws.submit_view(seed.PRIYA, modal(desk, seed.PRIYA)["id"], said)
+    await desk.ws.submit_view(seed.PRIYA, desk.modal(seed.PRIYA)["id"], said)
     await desk.quiet()
 
-    assert "Ruth" in json.dumps(modal(desk, seed.PRIYA))
+    assert "Ruth" in json.dumps(desk.modal(seed.PRIYA))
     answer = desk.direct_to(seed.RUTH)[-1]
     assert "waiting four days" in text_of(answer)
     assert "<!channel>" not in text_of(answer)
@@ -132,8 +126,8 @@ async def test_it_is_offered_by_itself_when_somebody_abuses(desk: Desk) -> None:
 
     await desk.press(seed.TOM, note, own.FROM_NUDGE)
 
-    assert any(WARNING in each for each in phrases_in(modal(desk)))
-    outcome = await desk.ws.submit_view(seed.TOM, modal(desk)["id"], RECORD)
+    assert any(WARNING in each for each in phrases_in(desk.modal()))
+    outcome = await desk.ws.submit_view(seed.TOM, desk.modal()["id"], RECORD)
     await desk.quiet()
     assert outcome.ok
     assert len(desk.direct_to(seed.PRIYA)) == 1
@@ -179,7 +173,7 @@ async def test_the_command_offers_ones_own_conversations(desk: Desk) -> None:
     await desk.press(seed.TOM, shown, own.FROM_LIST, menu["options"][0]["value"])
 
     assert "Priya" in said
-    assert "Record it" in json.dumps(modal(desk))
+    assert "Record it" in json.dumps(desk.modal())
 
 
 async def test_a_colleague_is_no_user(desk: Desk) -> None:

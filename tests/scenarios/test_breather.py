@@ -14,12 +14,6 @@ def last_direct(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
     return desk.direct_to(user)[-1]
 
 
-def modal(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
-    """The one window somebody has open."""
-    (view,) = desk.ws.seen_by(user).modals
-    return view
-
-
 async def rest(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
     """Somebody's minute, begun and skipped: the message with what may help."""
     await desk.command(user, "/breather")
@@ -30,7 +24,7 @@ async def rest(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
 async def hand_over(desk: Desk, to: str = seed.AISHA) -> dict[str, Any]:
     """Tom asks a teammate to take his new nudges; what the teammate sees."""
     await desk.press(seed.TOM, await rest(desk), ids_care.HAND_OVER)
-    view = modal(desk)
+    view = desk.modal()
     await desk.ws.submit_view(
         seed.TOM, view["id"], {ids_care.HAND_OVER_WHO: to, ids_care.HAND_OVER_LONG: "1h"}
     )
@@ -156,13 +150,13 @@ async def test_nudges_can_be_taken_back(desk: Desk) -> None:
 async def test_only_somebody_on_the_desk_can_be_asked(desk: Desk) -> None:
     """A user gets no nudges, and hears nothing of it."""
     await desk.press(seed.TOM, await rest(desk), ids_care.HAND_OVER)
-    view = modal(desk)
+    view = desk.modal()
     await desk.ws.submit_view(
         seed.TOM, view["id"], {ids_care.HAND_OVER_WHO: seed.PRIYA, ids_care.HAND_OVER_LONG: "1h"}
     )
     await desk.quiet()
 
-    assert "Choose a technician or a lead" in str(modal(desk))
+    assert "Choose a technician or a lead" in str(desk.modal())
     assert desk.direct_to(seed.PRIYA) == []
 
 
@@ -170,7 +164,7 @@ async def test_relief_by_a_teammate(either: Desk) -> None:
     """The one who accepts has the conversation; the one who asked is told."""
     root = await either.rising()
     await either.press(seed.TOM, either.nudges_to(seed.TOM)[0], ids_care.RELIEF)
-    view = modal(either)
+    view = either.modal()
     await either.ws.click_in_view(seed.TOM, view["id"], ids_care.RELIEF_TEAMMATE, seed.AISHA)
     await either.quiet()
     await either.press(seed.AISHA, last_direct(either, seed.AISHA), ids_care.RELIEF_ACCEPT)
@@ -186,10 +180,10 @@ async def test_relief_by_a_lead_in_one_click(desk: Desk) -> None:
     """*Ask a lead* asks at once, and the lead who accepts has it."""
     root = await desk.rising()
     await desk.press(seed.TOM, await rest(desk), ids_care.RELIEF)
-    talk = value_of(modal(desk)["blocks"], ids_care.RELIEF_LEAD)
-    await desk.ws.click_in_view(seed.TOM, modal(desk)["id"], ids_care.RELIEF_LEAD, talk)
+    talk = value_of(desk.modal()["blocks"], ids_care.RELIEF_LEAD)
+    await desk.ws.click_in_view(seed.TOM, desk.modal()["id"], ids_care.RELIEF_LEAD, talk)
     await desk.quiet()
-    assert "Your lead has been asked" in str(modal(desk))
+    assert "Your lead has been asked" in str(desk.modal())
     await desk.press(seed.RUTH, last_direct(desk, seed.RUTH), ids_care.RELIEF_ACCEPT)
 
     conversation = await desk.conversation(root)
@@ -201,7 +195,7 @@ async def test_a_declined_relief_leaves_it_with_its_technician(desk: Desk) -> No
     """A no changes nothing but to tell the one who asked."""
     root = await desk.rising()
     await desk.press(seed.TOM, desk.nudges_to(seed.TOM)[0], ids_care.RELIEF)
-    view = modal(desk)
+    view = desk.modal()
     await desk.ws.click_in_view(seed.TOM, view["id"], ids_care.RELIEF_TEAMMATE, seed.AISHA)
     await desk.quiet()
     await desk.press(seed.AISHA, last_direct(desk, seed.AISHA), ids_care.RELIEF_DECLINE)
@@ -216,7 +210,7 @@ async def test_with_nothing_in_hand_the_window_says_so(desk: Desk) -> None:
     """Relief without an open conversation is one calm line."""
     await desk.press(seed.TOM, await rest(desk), ids_care.RELIEF)
 
-    assert "No open conversation is in your hands" in str(modal(desk))
+    assert "No open conversation is in your hands" in str(desk.modal())
 
 
 async def test_the_reset_reminder_leads_to_the_minute(desk: Desk) -> None:

@@ -18,11 +18,6 @@ def last_direct(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
     return desk.direct_to(user)[-1]
 
 
-def modal(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
-    """The window on top of those somebody has open."""
-    return desk.ws.seen_by(user).modals[-1]
-
-
 async def look(desk: Desk) -> None:
     """The minute's turn that writes notes, and their delivery."""
     await desk.bot.services.toolkit.care.minding.look(desk.team)
@@ -57,7 +52,7 @@ async def ask_a_peer(desk: Desk, peer: str = seed.AISHA) -> dict[str, Any]:
     await desk.rising()
     await desk.press(seed.TOM, desk.nudges_to(seed.TOM)[0], ids.RESOLVED)
     await desk.press(seed.TOM, last_direct(desk), ids_care.ASK_PEER)
-    await desk.ws.submit_view(seed.TOM, modal(desk)["id"], {ids_care.ASK_WHO: peer})
+    await desk.ws.submit_view(seed.TOM, desk.top_modal()["id"], {ids_care.ASK_WHO: peer})
     await desk.quiet()
     return last_direct(desk, peer)
 
@@ -65,7 +60,7 @@ async def ask_a_peer(desk: Desk, peer: str = seed.AISHA) -> dict[str, Any]:
 async def answer(desk: Desk, peer: str, **said: str) -> None:
     """Fill in the answer form and send it."""
     values = {"when_you": "gave a time", "the_user": "calmed down", "next_time": "do it sooner"}
-    await desk.ws.submit_view(peer, modal(desk, peer)["id"], values | said)
+    await desk.ws.submit_view(peer, desk.top_modal(peer)["id"], values | said)
     await desk.quiet()
 
 
@@ -169,7 +164,7 @@ async def test_labels_are_pointed_out_once(desk: Desk) -> None:
     await desk.press(seed.AISHA, await ask_a_peer(desk), ids_care.ANSWER)
     before = len(desk.direct_to(seed.TOM))
     await answer(desk, seed.AISHA, when_you="were rude, as always")
-    assert "“rude”" in str(modal(desk, seed.AISHA)["blocks"])
+    assert "“rude”" in str(desk.top_modal(seed.AISHA)["blocks"])
     assert len(desk.direct_to(seed.TOM)) == before
 
     await answer(desk, seed.AISHA, when_you="were rude, as always")
@@ -193,10 +188,10 @@ async def test_the_lead_can_be_asked(desk: Desk) -> None:
     await desk.press(seed.TOM, desk.nudges_to(seed.TOM)[0], ids.RESOLVED)
     await desk.press(seed.TOM, last_direct(desk), ids_care.ASK_LEAD)
     (choice,) = [
-        e for e in elements_of(modal(desk)["blocks"]) if e["action_id"] == ids_care.ASK_WHO
+        e for e in elements_of(desk.top_modal()["blocks"]) if e["action_id"] == ids_care.ASK_WHO
     ]
     assert choice["options"][0]["value"] == seed.RUTH
-    await desk.ws.submit_view(seed.TOM, modal(desk)["id"], {ids_care.ASK_WHO: seed.RUTH})
+    await desk.ws.submit_view(seed.TOM, desk.top_modal()["id"], {ids_care.ASK_WHO: seed.RUTH})
     await desk.quiet()
 
     assert "Did I sound rushed?" in text_of(last_direct(desk, seed.RUTH))

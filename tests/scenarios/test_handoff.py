@@ -7,7 +7,7 @@ import pytest
 
 from bot.slack import ids
 from bot.slack import ids_handoff as own
-from bot.workspace import Outcome, seed
+from bot.workspace import seed
 from tests.scenarios.desk import Desk, actions_of, text_of, value_of
 
 WHOLE = {
@@ -20,24 +20,11 @@ WHOLE = {
 }
 
 
-def modal(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
-    """The one window somebody has open."""
-    (view,) = desk.ws.seen_by(user).modals
-    return view
-
-
-async def submit(desk: Desk, values: dict[str, str], user: str = seed.TOM) -> Outcome:
-    """Submit the window somebody has open."""
-    outcome = await desk.ws.submit_view(user, modal(desk, user)["id"], values)
-    await desk.quiet()
-    return outcome
-
-
 async def hand_off(desk: Desk, root: str, to: dict[str, str]) -> None:
     """Fill the whole form in, from a message's menu, and send it."""
     await desk.ws.shortcut(seed.TOM, root, ids.HAND_OFF)
     await desk.quiet()
-    assert (await submit(desk, WHOLE | to)).ok
+    assert (await desk.submit(WHOLE | to)).ok
 
 
 def received(desk: Desk, user: str = seed.AISHA) -> dict[str, Any]:
@@ -56,7 +43,7 @@ async def test_a_person_gets_everything_and_a_link(either: Desk) -> None:
     assert root.replace(".", "") in json.dumps(received(either))
     assert "Tom hands this over" in told
     assert either.direct_to(seed.JONAS) == []
-    assert "Aisha" in json.dumps(modal(either))
+    assert "Aisha" in json.dumps(either.modal())
 
 
 async def test_a_channels_staff_can_take_it(desk: Desk) -> None:
@@ -127,7 +114,7 @@ async def test_a_question_goes_back_to_the_sender(desk: Desk) -> None:
     await hand_off(desk, root, {own.PERSON: seed.AISHA})
 
     await desk.press(seed.AISHA, received(desk), own.SEND_BACK)
-    await submit(desk, {own.QUESTION: "Which gateway? <!here>"}, seed.AISHA)
+    await desk.submit({own.QUESTION: "Which gateway? <!here>"}, seed.AISHA)
 
     asked = desk.direct_to(seed.TOM)[-1]
     assert "Which gateway?" in text_of(asked)
@@ -146,10 +133,10 @@ async def test_what_is_missing_is_named_once(desk: Desk) -> None:
     thin = {own.ISSUE: "VPN", own.IMPACT: "", own.TICKET: "", own.PROMISED: ""}
     thin |= {own.PERSON: seed.AISHA}
 
-    await submit(desk, thin)
-    warned = json.dumps(modal(desk))
+    await desk.submit(thin)
+    warned = json.dumps(desk.modal())
     assert desk.direct_to(seed.AISHA) == []
-    await submit(desk, thin)
+    await desk.submit(thin)
 
     assert "Still empty" in warned
     assert "steps tried" in warned
@@ -172,10 +159,10 @@ async def test_what_cannot_be_sent_is_said_at_its_field(
     await desk.ws.shortcut(seed.TOM, root, ids.HAND_OFF)
     await desk.quiet()
 
-    outcome = await submit(desk, WHOLE | values)
+    outcome = await desk.submit(WHOLE | values)
 
     assert told in str(outcome.body)
-    assert modal(desk)
+    assert desk.modal()
 
 
 async def test_a_user_gets_no_handoff(desk: Desk) -> None:
@@ -183,7 +170,7 @@ async def test_a_user_gets_no_handoff(desk: Desk) -> None:
     root = await desk.rising()
     await hand_off(desk, root, {own.PERSON: seed.DANIEL})
 
-    assert "technician or a shift lead" in json.dumps(modal(desk))
+    assert "technician or a shift lead" in json.dumps(desk.modal())
     assert desk.direct_to(seed.DANIEL) == []
 
 
@@ -192,7 +179,7 @@ async def test_it_begins_with_what_is_known(desk: Desk) -> None:
     root = await desk.rising()
     await desk.command(seed.TOM, "/handoff")
 
-    view = json.dumps(modal(desk))
+    view = json.dumps(desk.modal())
 
     assert "VPN problem of Priya's" in view
     assert "INC0041" in view
@@ -204,7 +191,7 @@ async def test_the_command_takes_a_colleague_and_words(desk: Desk) -> None:
     """`/handoff @aisha printer on floor 3` begins with both."""
     await desk.command(seed.TOM, "/handoff", f"<@{seed.AISHA}|aisha> printer on floor 3")
 
-    view = json.dumps(modal(desk))
+    view = json.dumps(desk.modal())
     assert f'"initial_user": "{seed.AISHA}"' in view
     assert '"initial_value": "printer on floor 3"' in view
 

@@ -12,7 +12,6 @@ from tests.scenarios.desk import Desk, actions_of, text_of
 from tests.scenarios.outage import (
     delivered,
     incidents,
-    modal,
     newest,
     open_one,
     posts_in,
@@ -35,22 +34,18 @@ FILLED: dict[str, Any] = {
 async def filled(desk: Desk, **changed: Any) -> Outcome:
     """Open the form and submit it."""
     await desk.command(seed.RUTH, "/incident")
-    outcome = await desk.ws.submit_view(seed.RUTH, modal(desk)["id"], {**FILLED, **changed})
-    await desk.quiet()
-    return outcome
+    return await submit(desk, {**FILLED, **changed})
 
 
 async def submit(desk: Desk, values: dict[str, Any] | None = None) -> Outcome:
     """Press the window's own button."""
-    outcome = await desk.ws.submit_view(seed.RUTH, modal(desk)["id"], values or {})
-    await desk.quiet()
-    return outcome
+    return await desk.submit(values or {}, seed.RUTH)
 
 
 async def test_the_form_previews_and_sends(either: Desk) -> None:
     """Everything is asked, shown as it will look, and sent to several audiences at once."""
     await filled(either)
-    shown = json.dumps(modal(either))
+    shown = json.dumps(either.modal(seed.RUTH))
 
     await submit(either)
     await delivered(either)
@@ -59,7 +54,7 @@ async def test_the_form_previews_and_sends(either: Desk) -> None:
     assert "severity 3" in shown
     for channel in (seed.OUTAGES, seed.IT_TRIAGE):
         assert "Email slow" in posts_in(either, channel)[0]
-    assert "On its way to 3 places" in json.dumps(modal(either))
+    assert "On its way to 3 places" in json.dumps(either.modal(seed.RUTH))
 
 
 @pytest.mark.parametrize(
@@ -86,9 +81,9 @@ async def test_a_fault_is_shown_at_its_field(
 async def test_edit_returns_to_the_form_with_its_words(desk: Desk) -> None:
     """*Edit* in the preview shows what was typed; *Preview* again shows the change."""
     await filled(desk)
-    await desk.ws.click_in_view(seed.RUTH, modal(desk)["id"], ids.EDIT)
+    await desk.ws.click_in_view(seed.RUTH, desk.modal(seed.RUTH)["id"], ids.EDIT)
     await desk.quiet()
-    form = json.dumps(modal(desk))
+    form = json.dumps(desk.modal(seed.RUTH))
     await submit(desk, {ids.TITLE: "Email very slow"})
     await submit(desk)
     await delivered(desk)
@@ -102,7 +97,7 @@ async def test_closing_the_preview_sends_nothing(desk: Desk) -> None:
     """*Cancel* puts the draft away."""
     await filled(desk)
 
-    await desk.ws.close_view(seed.RUTH, modal(desk)["id"])
+    await desk.ws.close_view(seed.RUTH, desk.modal(seed.RUTH)["id"])
     await desk.quiet()
 
     assert await incidents(desk) == ()
@@ -113,7 +108,7 @@ async def test_calling_everybody_is_asked_twice(desk: Desk) -> None:
     """`@channel` goes only with its tick and a second confirmation."""
     await filled(desk, **{ids.MENTION: ["channel"]})
     await submit(desk)
-    asked, before = json.dumps(modal(desk)), await incidents(desk)
+    asked, before = json.dumps(desk.modal(seed.RUTH)), await incidents(desk)
 
     await submit(desk)
     await delivered(desk)
@@ -129,7 +124,7 @@ async def test_edit_of_a_line_opens_the_form(desk: Desk) -> None:
     await desk.command(seed.RUTH, "/incident", "vpn down, next 30m")
 
     await desk.press(seed.RUTH, newest(desk), ids.EDIT)
-    form = json.dumps(modal(desk))
+    form = json.dumps(desk.modal(seed.RUTH))
     await submit(desk, {ids.DOING: "The network team is on site."})
     await submit(desk)
     await delivered(desk)
@@ -143,7 +138,7 @@ async def test_update_without_words_opens_the_form_with_what_was_said(desk: Desk
     await open_one(desk)
 
     await desk.command(seed.RUTH, "/incident", "update")
-    form = modal(desk)
+    form = desk.modal(seed.RUTH)
     await submit(desk, {ids.DOING: "A new gateway is being set up.", ids.NEXT: "20m"})
     await submit(desk)
     await delivered(desk)
@@ -158,12 +153,12 @@ async def test_the_review_asks_about_the_process(desk: Desk) -> None:
     await open_one(desk)
     await desk.command(seed.RUTH, "/incident", "timeline")
     await desk.press(seed.RUTH, newest(desk), ids.REVIEW)
-    questions = json.dumps(modal(desk))
+    questions = json.dumps(desk.modal(seed.RUTH))
 
     await submit(desk, {f"{ids.ANSWER}seen": "An alarm on the gateway's memory."})
 
     assert "who" not in questions.lower().replace("whole", "")
-    shown = json.dumps(modal(desk))
+    shown = json.dumps(desk.modal(seed.RUTH))
     assert "An alarm on the gateway's memory." in shown
     assert "# VPN down" in shown
 
@@ -186,7 +181,7 @@ async def test_home_opens_the_form(desk: Desk) -> None:
     await desk.ws.click_in_view(seed.RUTH, home["id"], ids.NEW)
     await desk.quiet()
 
-    assert ids.TITLE in actions_of(modal(desk)["blocks"])
+    assert ids.TITLE in actions_of(desk.modal(seed.RUTH)["blocks"])
 
 
 async def test_several_open_ones_are_told_apart(desk: Desk) -> None:

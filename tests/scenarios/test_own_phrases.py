@@ -7,7 +7,7 @@ import pytest
 
 from bot.slack import ids
 from bot.slack import ids_phrases as own
-from bot.workspace import Outcome, seed
+from bot.workspace import seed
 from tests.scenarios.desk import Desk, actions_of, phrases_in, text_of, value_of
 
 WORDING = "I have the label file back, {user}. The printer takes it again from now on."
@@ -18,26 +18,13 @@ def answer(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
     return desk.private_to(user)[-1]
 
 
-def modal(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
-    """The one window somebody has open."""
-    (view,) = desk.ws.seen_by(user).modals
-    return view
-
-
-async def submit(desk: Desk, values: dict[str, str], user: str = seed.TOM) -> Outcome:
-    """Submit the window somebody has open."""
-    outcome = await desk.ws.submit_view(user, modal(desk, user)["id"], values)
-    await desk.quiet()
-    return outcome
-
-
 async def keep_one(desk: Desk, wording: str = WORDING, topic: str = "printer") -> None:
     """Write a phrase down, from `/phrase mine`."""
     await desk.command(seed.TOM, "/phrase", "mine")
     await desk.press(seed.TOM, answer(desk), own.ADD)
     values = {own.WORDING: wording, own.RUNG: "redirect", own.TOPIC: topic}
-    assert (await submit(desk, values)).ok
-    await desk.ws.close_view(seed.TOM, modal(desk)["id"])
+    assert (await desk.submit(values)).ok
+    await desk.ws.close_view(seed.TOM, desk.modal()["id"])
 
 
 async def test_an_own_phrase_is_kept_and_comes_first(either: Desk) -> None:
@@ -69,9 +56,9 @@ async def test_it_can_be_changed_and_removed(desk: Desk) -> None:
     await desk.command(seed.TOM, "/phrase", "mine")
 
     await desk.press(seed.TOM, answer(desk), own.EDIT)
-    assert WORDING in json.dumps(modal(desk))
-    await submit(desk, {own.WORDING: "Back on your desk by noon."})
-    await desk.ws.close_view(seed.TOM, modal(desk)["id"])
+    assert WORDING in json.dumps(desk.modal())
+    await desk.submit({own.WORDING: "Back on your desk by noon."})
+    await desk.ws.close_view(seed.TOM, desk.modal()["id"])
     await desk.command(seed.TOM, "/phrase", "mine")
     changed = phrases_in(answer(desk))
     await desk.press(seed.TOM, answer(desk), own.REMOVE)
@@ -88,10 +75,10 @@ async def test_a_wrong_one_says_what_to_change(desk: Desk, wording: str, told: s
     await desk.command(seed.TOM, "/phrase", "mine")
     await desk.press(seed.TOM, answer(desk), own.ADD)
 
-    outcome = await submit(desk, {own.WORDING: wording, own.RUNG: "clarify", own.TOPIC: "vpn"})
+    outcome = await desk.submit({own.WORDING: wording, own.RUNG: "clarify", own.TOPIC: "vpn"})
 
     assert told in str(outcome.body)
-    assert modal(desk)
+    assert desk.modal()
 
 
 async def test_a_forged_id_opens_nobody_elses_phrase(desk: Desk) -> None:
@@ -157,22 +144,22 @@ async def test_a_nudge_climbs_in_its_place(desk: Desk) -> None:
 async def test_the_browser_climbs_and_keeps_favourites(desk: Desk) -> None:
     """In the window the same buttons change the window itself."""
     await desk.command(seed.TOM, "/phrase")
-    view = modal(desk)
+    view = desk.modal()
     starred = value_of(view["blocks"], own.BROWSER_STAR)
 
     await desk.ws.click_in_view(seed.TOM, view["id"], own.BROWSER_STAR)
     await desk.quiet()
-    assert value_of(modal(desk)["blocks"], own.BROWSER_UNSTAR) == starred
+    assert value_of(desk.modal()["blocks"], own.BROWSER_UNSTAR) == starred
 
     await desk.ws.click_in_view(seed.TOM, view["id"], own.BROWSER_ONE_UP)
     await desk.quiet()
-    up = phrases_in(modal(desk))
+    up = phrases_in(desk.modal())
     await desk.ws.click_in_view(seed.TOM, view["id"], ids.BROWSER_NEXT)
     await desk.quiet()
 
-    assert "One rung up" in json.dumps(modal(desk))
+    assert "One rung up" in json.dumps(desk.modal())
     assert up
-    assert not set(up) & set(phrases_in(modal(desk)))
+    assert not set(up) & set(phrases_in(desk.modal()))
 
 
 async def test_erasing_takes_own_phrases_and_favourites(desk: Desk) -> None:

@@ -19,12 +19,6 @@ def answer(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
     return desk.private_to(user)[-1]
 
 
-def modal(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
-    """The one window somebody has open."""
-    (view,) = desk.ws.seen_by(user).modals
-    return view
-
-
 def browsed(view: dict[str, Any]) -> list[str]:
     """The phrases in a window."""
     return phrases_in(view)
@@ -114,7 +108,7 @@ async def test_alone_it_opens_the_browser(either: Desk) -> None:
     """`/phrase` without words is a window to browse in."""
     await either.command(seed.TOM, "/phrase")
 
-    view = modal(either)
+    view = either.modal()
     assert browsed(view)
     assert {ids.BROWSER_WORDS, ids.BROWSER_RUNG} <= actions_of(view["blocks"])
 
@@ -122,17 +116,17 @@ async def test_alone_it_opens_the_browser(either: Desk) -> None:
 async def test_the_browser_turns_searches_and_filters(desk: Desk) -> None:
     """The window changes in place with every act."""
     await desk.command(seed.TOM, "/phrase")
-    first = browsed(modal(desk))
+    first = browsed(desk.modal())
 
     chosen = {ids.BROWSER_RUNG: "boundary"}
-    await desk.ws.click_in_view(seed.TOM, modal(desk)["id"], ids.BROWSER_NEXT)
+    await desk.ws.click_in_view(seed.TOM, desk.modal()["id"], ids.BROWSER_NEXT)
     await desk.quiet()
-    second = browsed(modal(desk))
+    second = browsed(desk.modal())
     await desk.ws.click_in_view(
-        seed.TOM, modal(desk)["id"], ids.BROWSER_RUNG, "boundary", state=chosen
+        seed.TOM, desk.modal()["id"], ids.BROWSER_RUNG, "boundary", state=chosen
     )
     await desk.quiet()
-    third = modal(desk)
+    third = desk.modal()
 
     assert second
     assert not set(first) & set(second)
@@ -143,23 +137,23 @@ async def test_the_browser_turns_searches_and_filters(desk: Desk) -> None:
 async def test_search_in_the_browser_finds(desk: Desk) -> None:
     """Pressing *Search* keeps the window and shows what was found."""
     await desk.command(seed.TOM, "/phrase")
-    before = browsed(modal(desk))
+    before = browsed(desk.modal())
 
-    await desk.ws.submit_view(seed.TOM, modal(desk)["id"], {ids.BROWSER_WORDS: "printer late"})
+    await desk.ws.submit_view(seed.TOM, desk.modal()["id"], {ids.BROWSER_WORDS: "printer late"})
     await desk.quiet()
 
-    assert browsed(modal(desk))
-    assert browsed(modal(desk)) != before
+    assert browsed(desk.modal())
+    assert browsed(desk.modal()) != before
 
 
 async def test_search_in_the_browser_says_when_nothing_fits(desk: Desk) -> None:
     """An empty result is a sentence, not an empty window."""
     await desk.command(seed.TOM, "/phrase")
 
-    await desk.ws.submit_view(seed.TOM, modal(desk)["id"], {ids.BROWSER_WORDS: "qqqqzzzz"})
+    await desk.ws.submit_view(seed.TOM, desk.modal()["id"], {ids.BROWSER_WORDS: "qqqqzzzz"})
     await desk.quiet()
 
-    assert "Nothing found" in json.dumps(modal(desk))
+    assert "Nothing found" in json.dumps(desk.modal())
 
 
 async def test_a_window_that_slack_will_not_open_becomes_a_list(desk: Desk) -> None:
@@ -179,8 +173,8 @@ async def test_suggest_a_reply_offers_what_fits_first(desk: Desk) -> None:
     await desk.quiet()
 
     assert outcome.ok
-    assert "fit this conversation" in json.dumps(modal(desk))
-    assert any("VPN" in phrase or "Priya" in phrase for phrase in browsed(modal(desk)))
+    assert "fit this conversation" in json.dumps(desk.modal())
+    assert any("VPN" in phrase or "Priya" in phrase for phrase in browsed(desk.modal()))
 
 
 async def test_suggest_a_reply_works_where_nothing_is_read(desk: Desk) -> None:
@@ -190,8 +184,8 @@ async def test_suggest_a_reply_works_where_nothing_is_read(desk: Desk) -> None:
     await desk.ws.shortcut(seed.TOM, ts, ids.SUGGEST_REPLY)
     await desk.quiet()
 
-    assert browsed(modal(desk))
-    assert "fit this conversation" not in json.dumps(modal(desk))
+    assert browsed(desk.modal())
+    assert "fit this conversation" not in json.dumps(desk.modal())
 
 
 async def test_no_phrase_offered_has_an_open_slot(desk: Desk) -> None:
@@ -201,7 +195,7 @@ async def test_no_phrase_offered_has_an_open_slot(desk: Desk) -> None:
     await desk.quiet()
 
     (nudge,) = desk.nudges_to(seed.TOM)
-    assert not any("{" in phrase for phrase in [*phrases_in(nudge), *browsed(modal(desk))])
+    assert not any("{" in phrase for phrase in [*phrases_in(nudge), *browsed(desk.modal())])
     assert not any("[" in phrase for phrase in phrases_in(nudge))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.nudging.expected import EXPECTED
 from bot.slack import ids, ids_practice
 from bot.workspace import Outcome, seed
 from tests.scenarios.conftest import OpenDesk
@@ -137,9 +138,10 @@ async def test_a_quiet_channel_waits_longer(desk: Desk) -> None:
 
 @pytest.mark.parametrize("text", ["sensitivity", "sensitivity loud"])
 async def test_without_a_choice_all_three_are_explained(desk: Desk, text: str) -> None:
-    """Whoever asks reads what each means, and how to choose."""
+    """Whoever asks reads what each means, what it did in trials, and how to choose."""
     said = await desk.command(seed.RUTH, "/steady", text)
 
+    assert all(f"{in_time} of 10" in said for in_time, _ in EXPECTED.values())
     assert all(name in said for name in ("quiet", "normal", "eager"))
     assert "/steady sensitivity quiet" in said
 

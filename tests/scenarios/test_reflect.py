@@ -13,14 +13,9 @@ POLITE = "Only technicians and shift leads have this."
 SECRET = "I felt my jaw go tight"
 
 
-def modal(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
-    """The window on top of those somebody has open."""
-    return desk.ws.seen_by(user).modals[-1]
-
-
 async def click(desk: Desk, action_id: str, value: Any = None, user: str = seed.TOM) -> None:
     """Press something in the window somebody has open."""
-    await desk.ws.click_in_view(user, modal(desk, user)["id"], action_id, value)
+    await desk.ws.click_in_view(user, desk.top_modal(user)["id"], action_id, value)
     await desk.quiet()
 
 
@@ -30,7 +25,7 @@ async def keep(
     """Answer the first question and keep it."""
     await desk.command(user, "/reflect")
     values = {"first_feeling": feeling, ids_care.REFLECT_TOPIC: topic}
-    outcome = await desk.ws.submit_view(user, modal(desk, user)["id"], values)
+    outcome = await desk.ws.submit_view(user, desk.top_modal(user)["id"], values)
     await desk.quiet()
     return outcome
 
@@ -45,9 +40,9 @@ async def test_four_short_questions(either: Desk) -> None:
     """The command opens them, and what is written is in the log at once."""
     await keep(either)
 
-    assert "Kept. Only you can read it." in str(modal(either)["blocks"])
-    assert SECRET in str(modal(either)["blocks"])
-    assert "VPN" in phrases_in(modal(either))[0]
+    assert "Kept. Only you can read it." in str(either.top_modal()["blocks"])
+    assert SECRET in str(either.top_modal()["blocks"])
+    assert "VPN" in phrases_in(either.top_modal())[0]
 
 
 async def test_nothing_written_is_not_kept(desk: Desk) -> None:
@@ -63,30 +58,30 @@ async def test_the_log_pages_and_filters(desk: Desk) -> None:
     """Five a page, one kind at a time where asked."""
     for number in range(6):
         await keep(desk, f"entry {number}", topic="vpn" if number else "printer")
-        await desk.ws.close_view(seed.TOM, modal(desk)["id"])
+        await desk.ws.close_view(seed.TOM, desk.top_modal()["id"])
     await desk.command(seed.TOM, "/reflect", "log")
-    assert "entry 0" not in str(modal(desk)["blocks"])
+    assert "entry 0" not in str(desk.top_modal()["blocks"])
 
     await click(desk, ids_care.REFLECT_PAGE)
-    assert "entry 0" in str(modal(desk)["blocks"])
+    assert "entry 0" in str(desk.top_modal()["blocks"])
 
     await click(desk, ids_care.REFLECT_LOG_TOPIC, "printer")
-    assert "entry 0" in str(modal(desk)["blocks"])
-    assert "entry 1" not in str(modal(desk)["blocks"])
+    assert "entry 0" in str(desk.top_modal()["blocks"])
+    assert "entry 1" not in str(desk.top_modal()["blocks"])
 
 
 async def test_export_as_markdown_and_json(desk: Desk) -> None:
     """Both forms hold what was written."""
     await keep(desk)
     await click(desk, ids_care.REFLECT_JSON)
-    (entry,) = json.loads("".join(phrases_in(modal(desk))))
+    (entry,) = json.loads("".join(phrases_in(desk.top_modal())))
     assert entry["first_feeling"] == SECRET
-    await desk.ws.close_view(seed.TOM, modal(desk)["id"])
+    await desk.ws.close_view(seed.TOM, desk.top_modal()["id"])
 
     await desk.command(seed.TOM, "/reflect", "export")
     await desk.press(seed.TOM, desk.private_to(seed.TOM)[-1], ids_care.REFLECT_MARKDOWN)
 
-    assert "# My reflections" in "".join(phrases_in(modal(desk)))
+    assert "# My reflections" in "".join(phrases_in(desk.top_modal()))
 
 
 async def test_export_as_files(desk: Desk) -> None:
@@ -94,7 +89,7 @@ async def test_export_as_files(desk: Desk) -> None:
     await keep(desk)
     await click(desk, ids_care.REFLECT_FILES)
 
-    assert "Both files are in your messages." in str(modal(desk)["blocks"])
+    assert "Both files are in your messages." in str(desk.top_modal()["blocks"])
     names = desk.ws.calls_of("files.completeUploadExternal")
     assert len(names) == 1
 
@@ -105,15 +100,17 @@ async def test_files_that_are_refused_fall_back_to_text(desk: Desk) -> None:
     desk.ws.faults.refuse("files.getUploadURLExternal", "missing_scope")
     await click(desk, ids_care.REFLECT_FILES)
 
-    assert "Files cannot be sent here." in str(modal(desk)["blocks"])
+    assert "Files cannot be sent here." in str(desk.top_modal()["blocks"])
 
 
 async def test_one_or_all_can_be_erased(desk: Desk) -> None:
     """Erased is gone, from the log and from the database."""
     await keep(desk)
-    await click(desk, ids_care.REFLECT_DROP, value_of(modal(desk)["blocks"], ids_care.REFLECT_DROP))
-    assert SECRET not in str(modal(desk)["blocks"])
-    await desk.ws.close_view(seed.TOM, modal(desk)["id"])
+    await click(
+        desk, ids_care.REFLECT_DROP, value_of(desk.top_modal()["blocks"], ids_care.REFLECT_DROP)
+    )
+    assert SECRET not in str(desk.top_modal()["blocks"])
+    await desk.ws.close_view(seed.TOM, desk.top_modal()["id"])
 
     await keep(desk)
     await click(desk, ids_care.REFLECT_ERASE)
@@ -147,9 +144,9 @@ async def test_nobody_else_reads_it_by_command(desk: Desk, other: str) -> None:
 async def test_nobody_else_reaches_it_with_a_copied_value(desk: Desk, other: str) -> None:
     """A button's value pressed by somebody else reaches their own rows alone."""
     await keep(desk)
-    stolen = value_of(modal(desk)["blocks"], ids_care.REFLECT_DROP)
+    stolen = value_of(desk.top_modal()["blocks"], ids_care.REFLECT_DROP)
     await keep(desk, "mine", user=other)
-    view = desk.ws.core.state.views[modal(desk, other)["id"]]
+    view = desk.ws.core.state.views[desk.top_modal(other)["id"]]
     for element in elements_of(view.content["blocks"]):
         if element["action_id"] == ids_care.REFLECT_DROP:
             element["value"] = stolen
@@ -171,7 +168,7 @@ async def test_a_lead_exporting_gets_their_own(desk: Desk) -> None:
     await keep(desk)
     await click_export(desk, seed.RUTH)
 
-    assert json.loads("".join(phrases_in(modal(desk, seed.RUTH)))) == []
+    assert json.loads("".join(phrases_in(desk.top_modal(seed.RUTH)))) == []
     assert SECRET not in everything_seen_by(desk, seed.RUTH)
 
 
@@ -201,7 +198,7 @@ async def test_the_prompt_is_set_in_the_log_too(desk: Desk) -> None:
     await desk.command(seed.TOM, "/reflect", "log")
     await click(desk, ids_care.PROMPT, "1050")
 
-    assert "At 17:30" in str(modal(desk)["blocks"])
+    assert "At 17:30" in str(desk.top_modal()["blocks"])
     async with desk.bot.world.ledger.transaction() as tx:
         assert (await tx.care_wishes(desk.team, seed.TOM)).prompt_at == 1050
 
@@ -213,8 +210,10 @@ async def test_reflecting_on_a_conversation_brings_its_topic(desk: Desk) -> None
     await desk.press(seed.TOM, desk.direct_to(seed.TOM)[-1], ids_care.REFLECT)
 
     (kind,) = [
-        e for e in elements_of(modal(desk)["blocks"]) if e["action_id"] == ids_care.REFLECT_TOPIC
+        e
+        for e in elements_of(desk.top_modal()["blocks"])
+        if e["action_id"] == ids_care.REFLECT_TOPIC
     ]
     assert kind["initial_option"]["value"] == "vpn"
-    assert actions_of(modal(desk)["blocks"]) >= {"first_feeling", "next_time"}
-    assert "Only you can read this." in text_of({"text": "", "blocks": modal(desk)["blocks"]})
+    assert actions_of(desk.top_modal()["blocks"]) >= {"first_feeling", "next_time"}
+    assert "Only you can read this." in text_of({"text": "", "blocks": desk.top_modal()["blocks"]})

@@ -4,29 +4,36 @@ import re
 from collections.abc import Collection, Iterator
 
 from bot.coaching.tone.finding import HARSH, Finding, Found
-from bot.coaching.tone.orders import order_in
+from bot.coaching.tone.nothing_next import has_no_next_step
 from bot.coaching.tone.rule import FEWEST_WORDS, Draft
-from bot.coaching.tone.signs import (
-    ACKNOWLEDGES,
-    ASKS,
-    COURTESY,
-    DONE,
-    PENDING,
-    READER_STEP,
-    SOCIAL,
-    STEP,
-    WHEN,
-)
+from bot.coaching.tone.signs import ACKNOWLEDGES, COURTESY, SOCIAL
+from bot.coaching.tone.waiting import WAITS, left_waiting
 
 LONG_WORDS = 110
 """Words a reader in a hurry still reads in one go on a phone: about a screen and a half."""
 CLIPPED_WORDS = 4
+_CURT_WORDS = 8
+"""Up to so many words, a verbless no or a bare state of things with nobody in it is curt."""
+_NO_FIRST = re.compile(r"^no\b|\bno-go\b|\bwon't be\b|\bperiod\b|\bend of\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:i|i'm|i've|we|we're|my|our|sorry|afraid|unfortunately)\b", re.IGNORECASE
+)
 _FRAGMENTS = 3.5
 """Words a sentence, on average, below which a draft of up to 15 words reads as a telegram."""
-_NO = re.compile(r"(?:no|nope|denied|declined|rejected)[.!]?", re.IGNORECASE)
-_UNKIND = HARSH - {Finding.CONDESCENDING}
-"""Beside these a missing kind word is not what has to change first."""
-_SOMEBODY = re.compile(r"\b(?:i|we|you)\b", re.IGNORECASE)
+_SAYS_ENOUGH = frozenset((Finding.BARE_NO, Finding.BARE_COMMAND, Finding.PROMISED_FIX))
+"""Beside these the missing step is not what has to change first."""
+_WORDED = frozenset((Finding.BARE_NO, *HARSH))
+"""Beside these a telegram's other sentences are not what has to change first."""
+_SUBJECT = re.compile(r"^(?:that|this|it)(?:'s| is)\b|\b(?:i|we|you)\b", re.IGNORECASE)
+_POLITE = re.compile(r"\b(?:please|pls)\b", re.IGNORECASE)
+_TIMED = frozenset((Finding.SARCASTIC, Finding.PROMISED_FIX))
+"""Beside these a missing time is not what has to change first."""
+_SETTLED = re.compile(
+    r"\byou (?:don't|needn't|do not) (?:need to |have to )?(?:do|worry|reply|answer)\b|\bnothing "
+    r"(?:to "
+    r"do|more|else) (?:for|from|on) you\b|\bno need to (?:do|reply|answer)\b",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(
     r"\b(?:soon|shortly|asap|as soon as (?:possible|i can|we can)|in due course|at some point|when "
     r"(?:i|we) (?:can|get a chance|have time)|later|eventually)\b",
@@ -36,23 +43,21 @@ _VAGUE = re.compile(
 
 def absences(draft: Draft, found: Collection[Finding], *, upset: bool | None) -> Iterator[Found]:
     """What the draft leaves out. `found` holds the kinds that already say the same."""
-    if upset and _UNKIND.isdisjoint(found) and not ACKNOWLEDGES.search(draft.text):
+    if upset and not ACKNOWLEDGES.search(draft.text):
         why = "The reader has had a hard time, and nothing here shows that you saw it."
         calmer = "I can see what this has cost you, and I am sorry it has taken this long."
         yield Found(Finding.NO_ACKNOWLEDGEMENT, (), why, calmer)
-    worded = not {Finding.BARE_COMMAND, Finding.BARE_NO, *HARSH}.isdisjoint(found)
-    clipped = _is_clipped(draft) and not (worded and draft.words > FEWEST_WORDS)
+    clipped = _is_clipped(draft, found)
     if clipped:
         why = "So few words can read as impatience."
         calmer = (
             "Say it in one whole sentence, with what happens next: “I have [done this]. [Next]”"
         )
         yield Found(Finding.CLIPPED, (draft.text.strip(),), why, calmer)
-    told = {Finding.BARE_NO, Finding.BARE_COMMAND}
-    if told.isdisjoint(found) and not _has_step(draft) and not _NO.fullmatch(draft.text.strip()):
+    if _SAYS_ENOUGH.isdisjoint(found) and has_no_next_step(draft, found):
         why = "The reader does not learn what happens now."
         yield Found(Finding.NO_NEXT_STEP, (), why, "Next, I will [step], and you need do nothing.")
-    if not clipped and Finding.SARCASTIC not in found:
+    if draft.words > FEWEST_WORDS and _TIMED.isdisjoint(found) and not _SETTLED.search(draft.text):
         yield from _expectation(draft)
     if draft.words > LONG_WORDS:
         why = f"It has {draft.words} words; somebody in a hurry reads about {LONG_WORDS}."
@@ -60,31 +65,37 @@ def absences(draft: Draft, found: Collection[Finding], *, upset: bool | None) ->
         yield Found(Finding.LONG, (), why, calmer)
 
 
-def _has_step(draft: Draft) -> bool:
-    signs = (PENDING, DONE, ASKS, READER_STEP, STEP)
-    if any(sign.search(each) for each in draft.sentences for sign in signs):
-        return True
-    if draft.words <= CLIPPED_WORDS and WHEN.search(draft.text):
-        return True
-    if any(order_in(each) for each in draft.sentences):
-        return True
-    return draft.words <= 25 and bool(SOCIAL.search(draft.text))
-
-
 def _expectation(draft: Draft) -> Iterator[Found]:
-    pending = [match for each in draft.sentences if (match := PENDING.search(each))]
-    if not pending or WHEN.search(draft.text):
+    waits = left_waiting(draft)
+    if not waits:
         return
     vague = _VAGUE.search(draft.text)
-    words = vague[0] if vague else pending[0][0]
+    words = vague[0] if vague else waits
     why = "It says that something follows, and not when."
     calmer = "You will hear from me by [time], even if there is nothing new."
     yield Found(Finding.NO_EXPECTATION, (words.strip(),), why, calmer)
 
 
-def _is_clipped(draft: Draft) -> bool:
-    if not draft.words or SOCIAL.search(draft.text) or COURTESY.search(draft.text):
+def _is_clipped(draft: Draft, found: Collection[Finding]) -> bool:
+    if not draft.words or SOCIAL.search(draft.text):
+        return False
+    if draft.words <= FEWEST_WORDS:
+        return not _POLITE.search(draft.text)
+    if COURTESY.search(draft.text):
         return False
     if draft.words <= CLIPPED_WORDS:
-        return draft.words <= FEWEST_WORDS or not _SOMEBODY.search(draft.text)
-    return draft.words <= 15 and draft.words / max(1, len(draft.sentences)) < _FRAGMENTS
+        return not _SUBJECT.search(draft.text) or _is_curt(draft, found)
+    if draft.words <= _CURT_WORDS and _is_curt(draft, found):
+        return True
+    worded = not _WORDED.isdisjoint(found)
+    return (
+        not worded and draft.words <= 15 and draft.words / max(1, len(draft.sentences)) < _FRAGMENTS
+    )
+
+
+def _is_curt(draft: Draft, found: Collection[Finding]) -> bool:
+    if _PERSON.search(draft.text):
+        return False
+    if Finding.BARE_NO in found:
+        return bool(_NO_FIRST.search(draft.text))
+    return draft.words < _CURT_WORDS - 1 and bool(WAITS.search(draft.text))

@@ -1,7 +1,7 @@
 """An order without a please or a reason."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.coaching.tone.finding import Finding, Found
 from bot.coaching.tone.rule import Draft
@@ -14,29 +14,37 @@ _ORDER = re.compile(
     r"delete|remove|uninstall|reinstall|install|update|download|raise|submit|read|look|call|ring|"
     r"email|contact|ask|use|wait|type|enter|press|hold|change|connect|reconnect|disconnect|"
     r"provide|give|show|follow|fill|attach|forward|reply|bring|take|move|make|put|save|"
-    r"copy|select|choose|power|flush|empty|set|keep|refresh|relaunch|quit|kill|test|verify|"
+    r"copy|select|choose|power|flush|empty|set|keep|add|refresh|relaunch|quit|kill|test|verify|"
     r"confirm|report|get|speak|talk|complete|approve|register|enrol|re-?enrol|search|retry|free|"
-    r"shut|post|hit|upload|pick|swap|charge|screenshot|ping|do)\b(?!ing)(?! (?:me know|your "
+    r"shut|post|hit|upload|pick|swap|charge|screenshot|ping|print|mail|scan|drag|tap|drop|dial|"
+    r"write|replace|rename|repeat|complain|collect|format|pair|lock|"
+    r"unlock|ignore|scroll|allow|enable|disable|activate|stop(?! (?:it|that)\b)(?! \w+ing (?:at|"
+    r"me|us|to|with)\b)|avoid|scan|leave|do)\b(?!ing)(?! (?:me know|your "
     r"time|with me|you\b|it's|care|out\?))[^.!?]*)",
     re.IGNORECASE,
 )
 _MUST = re.compile(
     r"\b(?<!what )(?<!more )(?<!nothing )(?<!all )(?<!that )(?<!who )(?<!anything "
-    r")(?<!everything )((?:you(?:'ll| will)? (?:need to|have to|must|are required to|"
+    r")(?<!everything )((?:you(?:'ll| will)? (?:need to(?! be)|have to(?! "
+    r"be)|must|are required to|"
     r"had better)\b(?! wait)|you have got "
     r"to|you've got to|make sure (?:you|to)|be sure to)[^.!?]*)",
     re.IGNORECASE,
 )
 _NO_ORDER = re.compile(
-    r"^(?:let me|take your time|give me|bear|hold on|hang on|see (?:you|below)|use(?:d|ful)|"
+    r"^(?:let me|take your time|give (?:me|it)|go ahead|take (?:care|the one)|leave (?:it|that) "
+    r"to|bear|hold on|hang on|see (?:you|below)|use(?:d|ful)|"
     r"go(?:ing|t|od|ogle)|leave (?:it|this|that|your) (?:\w+ )?(?:with|to) (?:me|us)|call me|get "
     r"well|set up|keep an eye|ring me|check(?:ing|ed|s)|look(?:ing|s)|test(?:ing|ed|s)|no |do "
     r"(?:you|we|i|they)|open(?:ing|ed)|free|update:|call(?:ing|ed)|copy(?:ing|ied)|report|reply "
-    r"(?:here|to me|if)|please|access|change request|power|search|test)\b",
+    r"(?:here|to me|if)|please|don't (?:look|worry|blame|panic|hesitate)|(?:\w+ ){1,2}(?:is|was|"
+    r"are|were|has|have|done|complete|completed|finished|worked|failed)\b(?! (?:you|it))|access|"
+    r"change request|power|search|test)\b",
     re.IGNORECASE,
 )
 _TO_ACT = re.compile(
-    r"^(?:you(?:'ll| will)? (?:need to|have to|must|should|are required to|had better)|"
+    r"^(?:you(?:'ll| will)? (?:need to(?! be)|have to(?! be)|must|should|are required to|had "
+    r"better)|"
     r"make sure (?:you|to)|be sure to) ",
     re.IGNORECASE,
 )
@@ -48,6 +56,28 @@ _WHY = (
     (r"check|read|look|test|verify|confirm", "It tells us where to look next."),
     (r"raise|submit|fill|report|post|email", "It brings your request to the right people."),
 )
+_INSIDE = re.compile(
+    r", ((?:run|purge|flush|swap|reboot|reinstall|uninstall|re-?auth|kill)\b [^.!?]*)",
+    re.IGNORECASE,
+)
+"""An order that follows what is wrong, in the same sentence."""
+_RESULT = re.compile(
+    r"(?:,|\band|\bthen),? (?:then )?(?:(?:it|that|they|you|we|i)(?:'s|'ll|'re| will| can| should| "
+    r"\w+s?)? (?!need|have|must)|(?:the|your|all) \w+(?: \w+){0,4}? (?:comes?|goes|is|are|will|"
+    r"opens?|"
+    r"appears?|shows?|works?|starts?)\b)|\bto me\b|\bon \d{3,}\b",
+    re.IGNORECASE,
+)
+"""What comes of it, or where to go: as good as a reason."""
+_WARM = re.compile(
+    r"\b(?:sorry|thank\w*|cheers|no worries|don't worry|all good|any trouble|shout|i'm here|happy "
+    r"to|"
+    r"glad|if you (?:get stuck|like|want)|nearly there|enjoy)\b|[:;]-?\)|\U0001f642|👍|^hi\b.*!",
+    re.IGNORECASE,
+)
+_TOLD_BEFORE = 5
+"""Words of a sentence before an order that may well say what the order is for."""
+_AFTER = re.compile(r"^(?:it|this|that|works|that's (?:it|all)\b)|\?$", re.IGNORECASE)
 _SOFTENED = re.compile(r"\bplease\b|\band (?:i|we)(?:'ll| will)\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:could|would|can) (?:you|we)\b|\bplease\b|\blet's\b|\btry\b|\bhere(?:'s| is) how\b",
@@ -74,7 +104,8 @@ def orders(draft: Draft) -> Iterator[Found]:
 def order_in(sentence: str) -> str:
     """The order in a sentence, however kindly put; empty without one."""
     match = None if _NO_ORDER.match(sentence) else _ORDER.match(sentence)
-    match = match or _MUST.search(sentence)
+    must = None if sentence.endswith("?") else _MUST.search(sentence)
+    match = match or must or _INSIDE.search(sentence)
     return match[1].strip() if match else ""
 
 
@@ -85,6 +116,8 @@ def _eased(draft: Draft, found: list[str], index: int) -> bool:
         begin -= 1
     while end + 1 < len(found) and found[end + 1]:
         end += 1
+    if _WARM.search(draft.text) or _has_result(draft.sentences, begin, end):
+        return True
     around = draft.sentences[max(0, begin - 1) : end + 2]
     if any(_SOFTENED.search(each) for each in around):
         return True
@@ -92,6 +125,15 @@ def _eased(draft: Draft, found: list[str], index: int) -> bool:
     if _ASKED.search(before) or any(_ASKED.search(each) for each in draft.sentences[begin:index]):
         return True
     return any(REASON.search(each) for each in draft.sentences[begin : end + 2])
+
+
+def _has_result(sentences: Sequence[str], begin: int, end: int) -> bool:
+    """Whether the run says what comes of it, or stands between words that do."""
+    if any(_RESULT.search(each) for each in sentences[begin : end + 1]):
+        return True
+    if any(_AFTER.search(each) for each in sentences[end + 1 : end + 2]):
+        return True
+    return begin > 0 and len(sentences[begin - 1].split()) >= _TOLD_BEFORE
 
 
 def _asked(order: str) -> str:

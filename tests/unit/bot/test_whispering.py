@@ -16,6 +16,7 @@ from bot.records import (
     WhisperKind,
     WhisperState,
 )
+from bot.records_care import HandOver, OfferState
 from tests.fakes.bench import Bench, BenchMessenger, Rules
 from tests.fakes.clock import NOON
 from tests.fakes.making import (
@@ -620,3 +621,61 @@ class TestOtherKinds:
         assert bench.row.state is WhisperState.SENT
         assert bench.row.dm_ts == bench.messenger.directs[0].posted.ts
         assert Posted(str(bench.row.dm_channel), str(bench.row.dm_ts)) in bench.messenger.standing
+
+
+class TestATeammateInDoNotDisturb:
+    """Whoever took a technician's new nudges gives way as the technician would."""
+
+    async def cover(self, bench: Bench, owner: str, teammate: str) -> None:
+        """Somebody accepted somebody's new nudges for an hour."""
+        row = HandOver("cover", TEAM, owner, teammate, NOON, NOON + HOUR, OfferState.ACCEPTED)
+        async with bench.ledger.transaction() as tx:
+            await tx.put_hand_over(row)
+
+    async def test_the_triage_list_gets_it_as_new(self, bench: Bench) -> None:
+        """The technician asked not to have it, and the teammate is not to be disturbed."""
+        bench.people.undisturbed.add(LEAD)
+        await self.cover(bench, TECH, LEAD)
+        await bench.keep(conversation(responder=TECH), None, whisper_row(to=LEAD))
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.HOME)
+        assert set(bench.work.at_once) == {f"whisper-{SECOND_TECH}", f"whisper-{THIRD_TECH}"}
+
+    async def test_it_does_not_come_back_to_the_technician(self, bench: Bench) -> None:
+        """Even one who is on the triage list stays without it."""
+        bench.people.undisturbed.add(LEAD)
+        bench.people.listed_triage = (TECH, SECOND_TECH)
+        await self.cover(bench, TECH, LEAD)
+        await bench.keep(conversation(responder=TECH), None, whisper_row(to=LEAD))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.told() == {LEAD, SECOND_TECH}
+
+    async def test_with_nobody_else_it_waits_in_the_teammates_messages(self, bench: Bench) -> None:
+        """Better late than to nobody."""
+        bench.people.undisturbed.add(LEAD)
+        bench.people.listed_triage = (TECH,)
+        await self.cover(bench, TECH, LEAD)
+        await bench.keep(conversation(responder=TECH), None, whisper_row(to=LEAD))
+        await bench.whispering.deliver("whisper")
+
+        assert (bench.told(), bench.row.state) == ({LEAD}, WhisperState.SENT)
+
+    async def test_whoever_covers_the_triage_list_gets_the_copy(self, bench: Bench) -> None:
+        """A responder in do-not-disturb gives way to the list, as it stands just now."""
+        bench.people.undisturbed.add(TECH)
+        await self.cover(bench, SECOND_TECH, LEAD)
+        await bench.keep(conversation(responder=TECH))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.told() == {TECH, LEAD, THIRD_TECH}
+
+    async def test_nobody_gets_the_same_note_twice(self, bench: Bench) -> None:
+        """Whoever of the list has it already gets no copy."""
+        bench.people.undisturbed.add(TECH)
+        told = replace(whisper_row(id="w1", to=SECOND_TECH), state=WhisperState.SENT)
+        await bench.keep(conversation(responder=TECH), None, told, whisper_row())
+        await bench.whispering.deliver("whisper")
+
+        assert bench.work.at_once == [f"whisper-{THIRD_TECH}"]

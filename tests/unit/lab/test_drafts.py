@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.coaching.glossary_file import parse_glossary
-from lab.drafts import DOCS, GLOSSARY, HERE, PAGES, Labelled, read_drafts, scored, table
+from lab.drafts import DOCS, GLOSSARY, HERE, PAGES, Labelled, scored, table
 
 SHIPPED = parse_glossary(GLOSSARY.read_text(encoding="utf-8"), "config/glossary.yaml")
 
@@ -18,7 +18,7 @@ def test_the_page_holds_todays_figures(name: str) -> None:
 
 def test_hits_false_alarms_and_misses_are_told_apart() -> None:
     """Precision and recall are counted as the page says."""
-    drafts = [
+    some = [
         Labelled(
             1, "Calm down. I will write by 11 am.", upset=False, findings=frozenset({"heated"})
         ),
@@ -26,15 +26,10 @@ def test_hits_false_alarms_and_misses_are_told_apart() -> None:
         Labelled(3, "I will write by 11 am.", upset=False, findings=frozenset({"heated"})),
         Labelled(4, "I will write by 11 am.", upset=False, findings=frozenset()),
     ]
-    score = scored(drafts, SHIPPED)
+    score = scored(some, SHIPPED)
 
     assert "| heated (rare) | 2 | 2 | 0.50 | 0.50 |" in table(score)
     assert "**1 of 2**" in table(score)
-
-
-def test_a_missing_file_has_no_drafts() -> None:
-    """A set that is not there is not counted."""
-    assert read_drafts("nothing.jsonl") == []
 
 
 def test_the_labels_are_known_findings() -> None:

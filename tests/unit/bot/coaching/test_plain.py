@@ -86,6 +86,14 @@ def test_unknown_acronyms_are_pointed_out(said: str, unknown: tuple[str, ...]) -
     assert plain(said, SMALL).unknown == unknown
 
 
+def test_a_glossary_without_entries_swaps_nothing() -> None:
+    """An empty glossary leaves every text as it is."""
+    said = plain("Restart the VPN client.", Glossary.of(()))
+
+    assert said.text == "Restart the VPN client."
+    assert said.swaps == ()
+
+
 def test_plain_words_are_plain_already() -> None:
     """Nothing is changed for the sake of changing it."""
     assert plain("I will call you at ten.", SMALL).is_plain_already

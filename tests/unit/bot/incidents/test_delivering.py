@@ -9,6 +9,7 @@ from bot.incident_cards import FirstCard, PromiseCard, ReportCard, UpdateCard
 from bot.incident_records import Post, PostKind, PostState, Status
 from bot.incidents.delivering import MOST_LOOKING
 from bot.incidents.reasons import NO_FIRST_POST
+from bot.incidents.words import Said
 from tests.fakes.incident_desk import DEPUTY, FOLLOWER, LEAD, PROMISE, WORDS, IncidentDesk
 
 WAIT = 30.0
@@ -381,3 +382,72 @@ async def test_a_reminder_whose_answer_was_lost_is_not_doubled(desk: IncidentDes
 
     assert desk.poster.looked == [(f"D{LEAD}", None)]
     assert desk.poster.keys(f"D{LEAD}").count(row.id) == 1
+
+
+async def _resolved(desk: IncidentDesk) -> None:
+    await desk.update(Said(await desk.incident(), (await desk.updates())[0], 1), Status.RESOLVED)
+
+
+async def _newer(desk: IncidentDesk) -> None:
+    await desk.update(Said(await desk.incident(), (await desk.updates())[0], 1), Status.MONITORING)
+
+
+async def _moved(desk: IncidentDesk) -> None:
+    words = replace(WORDS, next_by=desk.clock.at + 2 * PROMISE)
+    await desk.announcing.correct(LEAD, (await desk.incident()).id, words)
+
+
+async def _called_off(desk: IncidentDesk) -> None:
+    incident = await desk.incident()
+    async with desk.ledger.transaction() as tx:
+        await tx.put_incident(replace(incident, called_off_at=desk.clock.at))
+
+
+@pytest.mark.parametrize("meanwhile", [_resolved, _newer, _moved, _called_off])
+@pytest.mark.parametrize("kind", [PostKind.BEFORE, PostKind.OVERDUE, PostKind.DEPUTY])
+@pytest.mark.parametrize("under_way", [True, False])
+async def test_a_reminder_whose_moment_has_passed_is_dropped(
+    desk: IncidentDesk, kind: PostKind, meanwhile: object, under_way: bool
+) -> None:
+    """Waiting, or called for without effect: it does not come late."""
+    await desk.start("C1", words=promised(desk), deputy=DEPUTY)
+    row = await desk.row(kind)
+    desk.clock.pass_by((row.due_at or 0.0) - desk.clock.at)
+    if under_way:
+        desk.poster.fail("post", SlackUnclear())
+        assert await desk.deliver(row) == WAIT
+    await meanwhile(desk)  # type: ignore[operator]
+    desk.clock.pass_by(WAIT)
+    await desk.deliver(row)
+
+    [same] = [each for each in await desk.rows(kind) if each.id == row.id]
+    assert same.state is PostState.DROPPED
+    cards = desk.poster.cards(f"D{LEAD}") + desk.poster.cards(f"D{DEPUTY}")
+    assert not any(isinstance(card, PromiseCard) for card in cards)
+
+
+async def test_a_snoozed_reminder_whose_moment_has_passed_is_dropped(desk: IncidentDesk) -> None:
+    """Resolved between the snooze and its time."""
+    await desk.start("C1", words=promised(desk))
+    await desk.cadence.snooze((await desk.row(PostKind.BEFORE)).id, 10)
+    await _resolved(desk)
+    desk.clock.pass_by(3600)
+    await desk.deliver_all()
+
+    assert (await desk.row(PostKind.SNOOZED)).state is PostState.DROPPED
+
+
+@pytest.mark.parametrize(("late", "state"), [(-1, PostState.SENT), (0, PostState.DROPPED)])
+async def test_the_early_reminder_gives_way_only_once_the_time_has_come(
+    desk: IncidentDesk, late: float, state: PostState
+) -> None:
+    """A second before the promised time it still helps; from then on the overdue one says more."""
+    await desk.start("C1", words=promised(desk))
+    desk.clock.pass_by(PROMISE + late)
+    await desk.deliver(await desk.row(PostKind.BEFORE))
+    assert (await desk.row(PostKind.BEFORE)).state is state
+
+    desk.clock.pass_by(-late)
+    await desk.deliver_all()
+    told = [card for card in desk.poster.cards(f"D{LEAD}") if isinstance(card, PromiseCard)]
+    assert [card.overdue for card in told] == ([False, True] if late else [True])

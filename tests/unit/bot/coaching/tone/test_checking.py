@@ -34,7 +34,7 @@ def looked(draft: str, *, upset: bool | None = None) -> Tone:
     [
         (Finding.HEATED, "Calm down. I will write by 11 am.", "Calm down"),
         (Finding.HEATED, "Stop shouting at me. I will write by 11 am.", "Stop shouting at me"),
-        (Finding.HEATED, "I will write by 11 am, and NOT before.", "NOT"),
+        (Finding.HEATED, "I have TOLD you, I will write by 11 am.", "TOLD"),
         (Finding.SARCASTIC, "Oh great, another one. I'll look at 3 pm.", "Oh great, another one"),
         (Finding.CONDESCENDING, "Just click the button that says Save.", "Just click"),
         (Finding.CONDESCENDING, "Obviously it needs power.", "Obviously it needs power"),
