@@ -185,7 +185,8 @@ class CardMaker:
             items=tuple(items),
             untaken=tuple([await self._untaken(one, now) for one in untaken[:10]]),
             nudges_off=asked.nudges_off,
-            presenting_until=asked.presenting_until,
+            presenting_until=_ahead(asked.presenting_until, now),
+            paused_until=_ahead(asked.paused_until, now),
             incidents=running.incidents if role == "lead" else (),
         )
 
@@ -214,6 +215,11 @@ class CardMaker:
         line = f"{name or 'A user'} in <#{conversation.channel}>, waiting {waited}"
         where = self._messenger.link(conversation.channel, conversation.root_ts)
         return HomeItem("", line, where, conversation.last_at, "untaken")
+
+
+def _ahead(until: float | None, now: float) -> float | None:
+    """A time that is still to come; None for one that has passed."""
+    return until if until is not None and until > now else None
 
 
 def _in_record(whisper: Whisper) -> bool:

@@ -112,6 +112,7 @@ class HomeCard:
     """For leads and the triage list: conversations nobody has taken."""
     nudges_off: bool = False
     presenting_until: float | None = None
+    paused_until: float | None = None
     watched: tuple[str, ...] = ()
     incidents: tuple[HomeIncident, ...] = ()
     """For leads: those that are open."""

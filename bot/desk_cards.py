@@ -52,6 +52,13 @@ class ApprovalCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmCard:
+    """Nobody approved an update in time: its writer may confirm it alone."""
+
+    preview: PreviewCard
+
+
+@dataclass(frozen=True, slots=True)
 class OfferCard:
     """Offers an incident to another lead, who accepts it or leaves it."""
 
@@ -60,6 +67,8 @@ class OfferCard:
     by: str
     to: str
     next_by: float | None = None
+    asker: str = ""
+    """Who offers it, where that is not its lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +101,4 @@ class LineCard:
     then: str
 
 
-DeskCard = ApprovalCard | OfferCard | TroubleCard | WordsCard | LineCard
+DeskCard = ApprovalCard | ConfirmCard | OfferCard | TroubleCard | WordsCard | LineCard

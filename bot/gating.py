@@ -1,6 +1,6 @@
 """Whether a whisper that is due still has something to say, and whether its reader wants it now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.incidents.waves import Waves
 from bot.nudging.decision import Hold, HoldReason, Reason
@@ -72,8 +72,7 @@ class Gate:
             return HoldReason.STALE
         answered = (conversation.last_staff_at or 0.0) > (conversation.last_user_at or 0.0)
         if whisper.kind is WhisperKind.NUDGE:
-            held = whisper.state is WhisperState.HELD
-            return HoldReason.ANSWERED if held and answered else None
+            return _settled(whisper, conversation, answered=answered)
         if conversation.snoozed_until and self._clock.now() < conversation.snoozed_until:
             return HoldReason.SNOOZED
         return HoldReason.ANSWERED if answered or conversation.on_it else None
@@ -96,7 +95,7 @@ class Gate:
         person = await self._people.person(whisper.to)
         async with self._ledger.transaction() as tx:
             wishes = await self._wishes(tx, whisper, person.tz, now)
-        hold = hold_for(wishes, now, per_hour=self._rules.per_hour)
+        hold = hold_for(_asked_for(whisper, wishes), now, per_hour=self._rules.per_hour)
         if hold and hold.reason is HoldReason.CAP and whisper.kind is not WhisperKind.NUDGE:
             return None
         if self._waves and (hold is None or hold.reason is HoldReason.CAP):
@@ -127,6 +126,28 @@ class Gate:
         start = self._rules.quiet_start if asked.quiet_start is None else asked.quiet_start
         end = self._rules.quiet_end if asked.quiet_end is None else asked.quiet_end
         return None if start is None or end is None or start == end else QuietHours(start, end, tz)
+
+
+def _asked_for(whisper: Whisper, wishes: Wishes) -> Wishes:
+    """The wishes that hold for this note.
+
+    The Home tab lists nudges alone, so a note of care held for it would reach nobody. The prompt
+    at the end of a shift comes at the time its reader chose: quiet hours often begin just then.
+    """
+    if not whisper.kind.is_care:
+        return wishes
+    wishes = replace(wishes, home_only=False)
+    if whisper.kind is not WhisperKind.SHIFT:
+        return wishes
+    return replace(wishes, nudges_off=False, quiet=None)
+
+
+def _settled(whisper: Whisper, talk: Conversation, *, answered: bool) -> HoldReason | None:
+    """Whether a nudge that was held back has been seen to since, by an answer or an *On it*."""
+    if whisper.state is not WhisperState.HELD:
+        return None
+    taken = talk.on_it and (talk.on_it_at or 0.0) >= whisper.created_at
+    return HoldReason.ANSWERED if answered else HoldReason.ON_IT if taken else None
 
 
 async def _more_urgent(tx: Transaction, whisper: Whisper, now: float) -> int:

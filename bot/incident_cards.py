@@ -77,6 +77,10 @@ class ReportCard:
     lines: tuple[ReportLine, ...]
     """The places worth naming: failed, unknown, then waiting."""
     running: bool
+    unchanged: int = 0
+    """Posts that stand and could not be brought to what holds now."""
+    more: int = 0
+    """Places worth naming beside those in `lines`."""
     undo_until: float | None = None
     """Until when *Undo* is offered."""
     undone: bool = False

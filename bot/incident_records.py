@@ -38,9 +38,10 @@ class PostKind(StrEnum):
     an update in the DM of somebody who follows. EDIT brings its target to what holds now, REMOVE
     deletes it. REPORT is the lead's delivery report; BEFORE, OVERDUE, DEPUTY and SNOOZED are
     reminders of a promised update. The rest are words to one lead or technician: TROUBLE asks
-    whether several conversations are an incident, APPROVAL asks for a second lead's yes and
-    APPROVED says that it came, OFFER hands an incident over, TAKEN, LEFT and UNREACHED say what
-    became of that, and ENDED brings the words for the threads of what is resolved.
+    whether several conversations are an incident, APPROVAL asks for a second lead's yes,
+    CONFIRM asks its writer when none came and APPROVED says that one did, OFFER hands an incident
+    over, TAKEN, LEFT and UNREACHED say what became of that, and ENDED brings the words for the
+    threads of what is resolved.
     """
 
     FIRST = "first"
@@ -55,6 +56,7 @@ class PostKind(StrEnum):
     SNOOZED = "snoozed"
     TROUBLE = "trouble"
     APPROVAL = "approval"
+    CONFIRM = "confirm"
     APPROVED = "approved"
     OFFER = "offer"
     TAKEN = "taken"
@@ -70,8 +72,8 @@ CHANGES = (PostKind.EDIT, PostKind.REMOVE)
 REMINDERS = (PostKind.BEFORE, PostKind.OVERDUE, PostKind.DEPUTY, PostKind.SNOOZED)
 
 WORDS = (
-    *(PostKind.TROUBLE, PostKind.APPROVAL, PostKind.APPROVED, PostKind.OFFER),
-    *(PostKind.TAKEN, PostKind.LEFT, PostKind.UNREACHED, PostKind.ENDED),
+    *(PostKind.TROUBLE, PostKind.APPROVAL, PostKind.CONFIRM, PostKind.APPROVED),
+    *(PostKind.OFFER, PostKind.TAKEN, PostKind.LEFT, PostKind.UNREACHED, PostKind.ENDED),
 )
 """What is told one person, and only while it holds."""
 

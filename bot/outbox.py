@@ -91,12 +91,13 @@ class Outbox:
         if order.trial:
             return conversation, ()
         earlier = await tx.whispers_of(conversation.id)
-        covers = await tx.covers(conversation.team, now)
-        told = self._for(conversation, order.at, circle, earlier, covers)
+        off = _without(conversation, earlier)
+        covers = _fit(await tx.covers(conversation.team, now), circle, off)
+        told = [to for to in self._for(conversation, order.at, circle, covers) if to not in off]
         whispers = [_whisper(WhisperKind.NUDGE, to, conversation, row, now) for to in told]
         for whisper in whispers:
             await tx.put_whisper(whisper)
-        for reminder in self._reminders(conversation, row, circle, earlier):
+        for reminder in self._reminders(conversation, row, circle, earlier, covers):
             # Left in its row until it is due: the sweep, once a minute, takes it up from there.
             await tx.put_whisper(reminder)
         return conversation, tuple(whisper.id for whisper in whispers)
@@ -106,7 +107,6 @@ class Outbox:
         conversation: Conversation,
         at: float,
         circle: Circle,
-        earlier: Sequence[Whisper],
         covers: Mapping[str, str],
     ) -> tuple[str, ...]:
         """The responder; with none, or one silent too long, the triage list; then the leads.
@@ -121,9 +121,7 @@ class Outbox:
         silent = at - active > self._rules.responder_wait
         others = circle.triage or circle.leads
         told = (responder,) if responder and not (silent and others) else others
-        off = {whisper.to for whisper in earlier if whisper.answer == "off_the_mark"}
-        off.add(conversation.opener or "")
-        return tuple(to for to in passed_on(told, covers) if to not in off)
+        return passed_on(told, covers)
 
     def _reminders(
         self,
@@ -131,8 +129,12 @@ class Outbox:
         row: records.Nudge,
         circle: Circle,
         earlier: Sequence[Whisper],
+        covers: Mapping[str, str],
     ) -> list[Whisper]:
-        """One reminder to the responder and one to each lead, unless some still wait."""
+        """One reminder to the responder and one to each lead, unless some still wait.
+
+        Whoever took the responder's new nudges is reminded in their place.
+        """
         now = row.decided_at
         kinds = (WhisperKind.REMINDER, WhisperKind.LEAD_REMINDER)
         if any(w.kind in kinds and w.state is WhisperState.WAITING for w in earlier):
@@ -143,7 +145,8 @@ class Outbox:
             if lead != conversation.responder
         ]
         if conversation.responder:
-            plan.append((WhisperKind.REMINDER, conversation.responder, self._rules.reminder))
+            (reminded,) = passed_on((conversation.responder,), covers)
+            plan.append((WhisperKind.REMINDER, reminded, self._rules.reminder))
         return [
             replace(_whisper(kind, to, conversation, row, now), due_at=now + after)
             for kind, to, after in plan
@@ -195,6 +198,20 @@ class Outbox:
             await tx.put_conversation(resolved)
         await self.ended(resolved)
         return resolved
+
+
+def _without(talk: Conversation, earlier: Sequence[Whisper]) -> set[str]:
+    """Who gets no nudge about this conversation: its user, and whoever wants no more of it."""
+    off = {whisper.to for whisper in earlier if whisper.answer == "off_the_mark"}
+    return off | {talk.opener or ""}
+
+
+def _fit(covers: Mapping[str, str], circle: Circle, off: set[str]) -> dict[str, str]:
+    """The hand-overs whose teammate can be told; with any other the nudge stays where it was."""
+    staff = circle.staff
+    return {
+        owner: to for owner, to in covers.items() if to not in off and (not staff or to in staff)
+    }
 
 
 def _row(order: Order, conversation_id: str, now: float) -> records.Nudge:

@@ -54,8 +54,9 @@ class Personal:
         self._recent.clear()
 
     async def nudges(self, team: str, user: str, *, on: bool) -> None:
-        """Switch the asker's nudges on or off; nobody is told."""
-        await self._change(team, user, nudges_off=not on)
+        """Switch the asker's nudges on or off; nobody is told. On also ends a pause."""
+        ended = {"paused_until": None} if on else {}
+        await self._change(team, user, nudges_off=not on, **ended)
 
     async def presenting(self, team: str, user: str, seconds: float | None) -> None:
         """Send to App Home only for so long; None ends it."""

@@ -72,10 +72,11 @@ class Recalling:
         earlier = [one for one in said if float(one.ts) < heard.at]
         turns = [await self._turn(one, conversation) for one in earlier]
         found = [turn for turn in turns if turn is not None]
-        self._recent.put(conversation.id, found or await self._without_words(conversation))
+        known = await self._without_words(conversation)
+        self._recent.put(conversation.id, list({**dict(known), **dict(found)}.items()))
 
     async def _without_words(self, conversation: Conversation) -> list[tuple[str, Turn]]:
-        """Where history is refused: who wrote when, which still tells a chase and a wait."""
+        """Where history is refused or too short: who wrote when, which still tells a wait."""
         async with self._ledger.transaction() as tx:
             marks = await tx.marks(conversation.id)
         return [(f"{mark.ts:.6f}", Turn(mark.ts, mark.role, mark.who, "")) for mark in marks]

@@ -202,3 +202,5 @@ class Held:
     reflections: int = 0
     boundaries: int = 0
     """Boundary records about the person, which an erasure leaves."""
+    others: int = 0
+    """Small rows: favourites, role-plays, offers, switches, and notices shown once."""

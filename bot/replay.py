@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.detection.heat import Mark, trace
 from bot.detection.reading import Reading, Role, Turn
-from bot.detection.slots import slots_in
+from bot.detection.slots import known_slots
 from bot.detection.window import Window
 from bot.following import Judge, turn_of
 from bot.nudging.decision import Nudge
@@ -45,6 +45,12 @@ class ReplayLine(BaseModel):
     id: str
     turns: list[ReplayTurn] = Field(min_length=1)
     nudge_from: int | None = None
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether somebody said if it needs a nudge: by `nudge_from`, or by levels and no turn."""
+        said = "nudge_from" in self.model_fields_set
+        return said or any(turn.level is not None for turn in self.turns)
 
 
 @dataclass(slots=True)
@@ -95,9 +101,8 @@ class Replay:
         state = _State()
         for index, (turn, reading) in enumerate(zip(turns, readings, strict=True)):
             state.marks.append(Mark.of(turn.at, turn.role, turn.who, reading))
-            if turn.role.is_staff:
-                continue
-            found.levels[index] = reading.expected
+            if not turn.role.is_staff:
+                found.levels[index] = reading.expected
             self._decide(windows[index], reading, state, found)
         steps = trace(state.marks, self._judge.rules.heat)
         found.escalate = escalates(steps, self._judge.rules)
@@ -113,11 +118,13 @@ class Replay:
         judgement = self._judge.judge(situation, turns, reading, found.topic)
         found.topic, found.cause = judgement.topic, judgement.cause.value
         nudge = judgement.decision
-        if not isinstance(nudge, Nudge):
+        # A technician's words tell what it is about, and bring no nudge.
+        if trigger.role.is_staff or not isinstance(nudge, Nudge):
             return
         state.told.append(Told(trigger.ts, nudge.heat, nudge.rung, nudge.reason))
+        known = known_slots("", judgement.topic, turns)
         phrases = self._judge.phrases(
-            nudge, judgement, reading, used=state.used, known=slots_in(turns), salt=found.id
+            nudge, judgement, reading, used=state.used, known=known, salt=found.id
         )
         state.used.extend(phrase.id for phrase in phrases)
         found.nudges.append(
@@ -145,13 +152,19 @@ def parse(lines: Iterable[str], faults: list[str]) -> Iterator[ReplayLine]:
         if not text.strip():
             continue
         try:
-            yield ReplayLine.model_validate_json(text)
+            # Some programs begin a file with a byte order mark.
+            yield ReplayLine.model_validate_json(text.removeprefix("\ufeff").encode())
+        except UnicodeEncodeError:
+            faults.append(f"Line {number} was left out: it is not UTF-8 text.")
         except ValidationError as error:
             faults.append(f"Line {number} was left out: {_fault(error)}.")
 
 
 def _fault(error: ValidationError) -> str:
-    first = error.errors()[0]
+    first = error.errors(include_url=False, include_input=False)[0]
+    if first["type"] == "json_invalid":
+        where = str(first["ctx"]["error"]).replace("at line 1 column", "at character")
+        return f"it is not JSON, {where}"
     where = ".".join(str(part) for part in first["loc"])
     return f"{where}: {first['msg'].lower()}" if where else first["msg"].lower()
 
@@ -167,7 +180,10 @@ def run(replay: Replay, source: Iterable[str], *, summary: bool, out: TextIO) ->
         began = time.perf_counter()
         followed = replay.follow(line)
         score.add_time(len(line.turns), time.perf_counter() - began)
-        score.add_nudge(line.nudge_from, followed.first_nudge)
+        if line.is_labelled:
+            score.add_nudge(line.nudge_from, followed.first_nudge)
+        else:
+            score.n += 1
         score.add_levels(dict(enumerate(turn.level for turn in line.turns)), followed.levels)
         if not summary:
             out.write(json.dumps(followed.as_json(), ensure_ascii=False) + "\n")
@@ -177,4 +193,5 @@ def run(replay: Replay, source: Iterable[str], *, summary: bool, out: TextIO) ->
         score.bad_lines += 1
     if summary:
         out.write(json.dumps(score.as_json()) + "\n")
+        out.flush()
     return 1 if score.bad_lines else 0

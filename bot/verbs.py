@@ -1,10 +1,14 @@
 """The verbs of `python -m bot`, each put together from the same parts."""
 
 import asyncio
+import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -62,16 +66,35 @@ def replay(file: str, *, summary: bool, sensitivity: str | None) -> int:
         Window(settings.detection.recent_turns, settings.detection.recent_hours * 3600),
     )
     try:
-        if file == "-":
-            return replaying.run(replayer, sys.stdin, summary=summary, out=sys.stdout)
-        with Path(file).open(encoding="utf-8") as lines:
-            return replaying.run(replayer, lines, summary=summary, out=sys.stdout)
-    except OSError as fault:
-        raise BadFile(f"{file} cannot be read: {fault.strerror}.") from fault
-    except UnicodeDecodeError as fault:
-        raise BadFile(f"{file} is not UTF-8 text; save it as UTF-8 and try again.") from fault
+        with _lines(file) as lines:
+            return _printed(partial(replaying.run, replayer, lines, summary=summary))
     finally:
         reader.close()
+
+
+def _lines(file: str) -> TextIO:
+    """A file's lines, or standard input's; bytes that are not UTF-8 are left for their line."""
+    try:
+        named: str | int = sys.stdin.fileno() if file == "-" else file
+        return open(named, encoding="utf-8", errors="surrogateescape", closefd=file != "-")
+    except OSError as fault:
+        raise BadFile(f"{file} cannot be read: {fault.strerror}.") from fault
+
+
+def _printed(print_to: Callable[..., int]) -> int:
+    """Print in UTF-8 whatever the locale; a reader who has seen enough (`| head`) may leave."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        done = print_to(out=sys.stdout)
+        sys.stdout.flush()
+    except OSError as fault:
+        # What is still in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(fault, BrokenPipeError):
+            return 1
+        raise BadFile(f"Nothing more can be printed: {fault.strerror}.") from fault
+    return done
 
 
 async def check() -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.errors import SlackFault
 from bot.slack import ids
 from bot.slack import ids_boundary as own
 from bot.slack.blocks.boundary import answer_form, beginning, recorded, records, window
@@ -101,9 +102,12 @@ def _answer(app: AsyncApp, services: Services) -> None:
             await ack(response_action="errors", errors={own.ANSWER_WORDS: "Write a few words."})
             return
 
-        async def act() -> Message:
+        async def act() -> Message | dict[str, Any]:
             bounding = services.toolkit.bounding
-            leads = await bounding.answer(services.team, who(body), record, words)
+            try:
+                leads = await bounding.answer(services.team, who(body), record, words)
+            except SlackFault as fault:
+                return answer_form(record, words=words, said=str(fault))
             return sentence(ANSWERED.format(leads=leads))
 
         await finish(services, ack, view, act)

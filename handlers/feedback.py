@@ -5,10 +5,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.coaching.labels import labels_in
+from bot.errors import SlackFault
 from bot.slack import ids_care
 from bot.slack.blocks.feedback import FIELDS, answer_view, ask_view
 from bot.slack.blocks.parts import Message
-from bot.toolkit.asking import Feedback
+from bot.toolkit.asking import Feedback, NothingSaid
 from handlers.answers import sentence, who
 from handlers.forms import filled_in, finish
 from handlers.services import Services
@@ -74,8 +75,11 @@ def _answering(app: AsyncApp, services: Services) -> None:
             await ack(response_action="update", view=again)
             return
 
-        async def act() -> Message:
-            await asking.answer(about, who(body), Feedback(**typed))
+        async def act() -> Message | dict[str, Any]:
+            try:
+                await asking.answer(about, who(body), Feedback(**typed))
+            except (SlackFault, NothingSaid) as fault:
+                return answer_view(about, typed, labels, said=str(fault))
             return sentence(SENT)
 
         await finish(services, ack, view, act)

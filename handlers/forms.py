@@ -40,7 +40,7 @@ async def finish(
     services: Services,
     ack: AsyncAck,
     view: dict[str, Any],
-    act: Callable[[], Awaitable[Message]],
+    act: Callable[[], Awaitable[Message | dict[str, Any]]],
 ) -> None:
     """Answer a submission in its own window: with how it went, or first that it is under way.
 
@@ -57,14 +57,19 @@ async def finish(
     await services.messenger.update_view(str(view["id"]), _titled(await going, title))
 
 
-async def _told(act: Callable[[], Awaitable[Message]]) -> Message:
+async def _told(
+    act: Callable[[], Awaitable[Message | dict[str, Any]]],
+) -> Message | dict[str, Any]:
     try:
         return await act()
     except SteadyhandError as fault:
         return sentence(str(fault))
 
 
-def _titled(message: Message, title: str) -> dict[str, Any]:
+def _titled(message: Message | dict[str, Any], title: str) -> dict[str, Any]:
+    """A message under the window's title; a view, such as the form drawn again, as it is."""
+    if not isinstance(message, Message):
+        return message
     shown = as_modal(message)
     shown["title"]["text"] = title
     return shown

@@ -1,34 +1,36 @@
 """`/handoff` and *Hand off*: the form, and the answers of whoever it went to."""
 
-import json
-import re
-from dataclasses import asdict
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.errors import SlackFault
+from bot.errors import SlackFault, SteadyhandError
 from bot.slack import ids
 from bot.slack import ids_handoff as own
 from bot.slack.blocks.handoff import LABELS, accepted, form, question_form
 from bot.slack.blocks.parts import Message
 from bot.toolkit.drafting_handoffs import Draft
-from bot.toolkit.facts import Choice, Place
 from handlers.answers import channel_of, reply, sentence, who
 from handlers.forms import block_of, filled_in, finish
+from handlers.handoff_fields import (
+    about,
+    again_with,
+    choices_in,
+    errors_in,
+    of_draft,
+    of_words,
+    place_in_form,
+    typed_in,
+)
 from handlers.services import Services
-from handlers.values import carried, place_of
+from handlers.values import carried
 
-TO_WHOM = "Choose a person or a channel."
-ONE_OF_TWO = "Choose a person or a channel, not both."
-NO_ISSUE = "Say in a few words what it is about."
 SENT = "Sent to {to}. You hear when it is accepted; until then the conversation is yours."
 ASKED = "Your question has gone to {to}. You can still accept the handoff."
 TOLD = "One line now stands in the user's thread."
+TOLD_BEFORE = "That line was sent already. Please look in the thread; it goes out once only."
 ACCEPTED = "The conversation is yours now."
 NOT_OPENED = "The form could not be opened just now. Nothing was lost; please try again."
-
-_MENTION = re.compile(r"<@([UW][A-Z0-9_]+)(?:\|[^>]*)?>")
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -51,8 +53,8 @@ def _ways_in(app: AsyncApp, services: Services) -> None:
         draft = Draft()
         if chosen:
             draft = await drafts.for_conversation(services.team, who(body), chosen)
-        filled = _of(draft) | _of_words(str(body.get("text", "")))
-        view = form(filled, **_about(draft, choices, chosen))
+        filled = of_draft(draft) | of_words(str(body.get("text", "")))
+        view = form(filled, **about(draft, choices, chosen))
         try:
             await services.messenger.open_view(str(body["trigger_id"]), view)
         except SlackFault:
@@ -65,7 +67,7 @@ def _ways_in(app: AsyncApp, services: Services) -> None:
         ts = str(body.get("message_ts", ""))
         place = (channel_of(body), ts, str(thread) if thread else None)
         draft = await drafts.for_message(services.team, who(body), *place)
-        view = form(_of(draft), **_about(draft, (), ""))
+        view = form(of_draft(draft), **about(draft, (), ""))
         await services.messenger.open_view(str(body["trigger_id"]), view)
 
 
@@ -82,9 +84,8 @@ def _which(app: AsyncApp, services: Services) -> None:
         draft = Draft()
         if known:
             draft = await drafts.for_conversation(services.team, who(body), chosen)
-        typed = {name: filled_in(view, name) for name in (*own.FIELDS, own.PERSON)}
-        filled = typed | {name: said for name, said in _of(draft).items() if said}
-        drawn = form(filled, **_about(draft, choices, chosen))
+        filled = of_draft(draft) | typed_in(view)
+        drawn = form(filled, **about(draft, choices, chosen))
         await services.messenger.update_view(str(view["id"]), drawn)
 
 
@@ -93,23 +94,29 @@ def _form(app: AsyncApp, services: Services) -> None:
     async def send(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         told = carried(view)
         filled = {name: filled_in(view, name) for name in (*own.FIELDS, own.PERSON, own.PLACE)}
-        if errors := _errors(filled):
+        if errors := errors_in(filled):
             placed = {block_of(view, name): said for name, said in errors.items()}
             await ack(response_action="errors", errors=placed)
             return
+        choices = await choices_in(services, who(body), view)
+        again = again_with(view, {**told, "warned": True}, filled, choices)
         missing = [name for name in own.FIELDS if not filled[name]]
+        missing += [own.WHICH] if choices and not filled_in(view, own.WHICH) else []
         if missing and not told.get("warned"):
             # Said once; the same form sent again goes out as it is.
-            warned = json.dumps({**told, "warned": True})
-            drawn = form(filled, metadata=warned, where=told.get("where", ""), missing=missing)
-            await ack(response_action="update", view=drawn)
+            await ack(response_action="update", view=again(missing=missing))
             return
 
-        async def act() -> Message:
+        async def act() -> Message | dict[str, Any]:
             rows = tuple((LABELS[name], filled[name]) for name in own.FIELDS if filled[name])
-            at = place_of(told["place"]) if told.get("place") else Place("", "")
             whom = {"person": filled[own.PERSON], "place": filled[own.PLACE]}
-            sent = await services.toolkit.handing.send(services.team, who(body), at, rows, **whom)
+            try:
+                at = await place_in_form(services, who(body), view, told)
+                sent = await services.toolkit.handing.send(
+                    services.team, who(body), at, rows, **whom
+                )
+            except SteadyhandError as fault:
+                return again(trouble=str(fault))  # what was typed stays
             return sentence(SENT.format(to=sent.to))
 
         await finish(services, ack, view, act)
@@ -138,8 +145,8 @@ def _answers(app: AsyncApp, services: Services) -> None:
     @app.action(own.TELL_USER)
     async def tell_user(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()
-        await handing.tell_user(services.team, who(body), action["value"])
-        await reply(services, body, sentence(TOLD))
+        first = await handing.tell_user(services.team, who(body), action["value"])
+        await reply(services, body, sentence(TOLD if first else TOLD_BEFORE))
 
 
 def _question(app: AsyncApp, services: Services) -> None:
@@ -150,41 +157,13 @@ def _question(app: AsyncApp, services: Services) -> None:
             await ack(response_action="errors", errors={own.QUESTION: "Write your question."})
             return
 
-        async def act() -> Message:
+        async def act() -> Message | dict[str, Any]:
             handoff = str(view.get("private_metadata", ""))
             asking = services.toolkit.handing
-            to = await asking.send_back(services.team, who(body), handoff, asked)
+            try:
+                to = await asking.send_back(services.team, who(body), handoff, asked)
+            except SlackFault as fault:
+                return question_form(handoff, asked, trouble=str(fault))  # what was typed stays
             return sentence(ASKED.format(to=to))
 
         await finish(services, ack, view, act)
-
-
-def _of(draft: Draft) -> dict[str, str]:
-    return {
-        own.ISSUE: draft.issue,
-        own.IMPACT: draft.impact,
-        own.TICKET: draft.ticket,
-        own.PROMISED: draft.promised,
-    }
-
-
-def _of_words(typed: str) -> dict[str, str]:
-    """`/handoff @somebody what it is about`: the person, and the rest as the issue."""
-    person = _MENTION.search(typed)
-    rest = " ".join(_MENTION.sub(" ", typed).split())[:1000]
-    filled = {own.PERSON: person[1]} if person else {}
-    return filled | ({own.ISSUE: rest} if rest else {})
-
-
-def _about(draft: Draft, choices: tuple[Choice, ...], chosen: str) -> dict[str, Any]:
-    place = asdict(draft.place) if draft.place else None
-    metadata = json.dumps({"place": place, "where": draft.where})
-    return {"metadata": metadata, "where": draft.where, "choices": choices, "chosen": chosen}
-
-
-def _errors(filled: dict[str, str]) -> dict[str, str]:
-    person, place = filled[own.PERSON], filled[own.PLACE]
-    errors = {} if filled[own.ISSUE] else {own.ISSUE: NO_ISSUE}
-    if bool(person) == bool(place):
-        errors[own.PERSON] = ONE_OF_TWO if person else TO_WHOM
-    return errors

@@ -6,6 +6,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.coaching.incident_line import as_written
 from bot.errors import NotClear, SlackFault
 from bot.incident_drafts import Draft
 from bot.incident_records import Incident, Status
@@ -49,12 +50,16 @@ def register(app: AsyncApp, services: Services) -> None:
         word, _, rest = text.partition(" ")
         answer = _ANSWERS.get(word.lower().rstrip(":,"))
         if answer is None:
-            await _line(services, ack, body, text)
+            await _line(services, ack, body, as_written(text))
         else:
-            await answer(services, ack, body, rest.strip())
+            said = rest if answer is _handover else as_written(rest)
+            await answer(services, ack, body, said.strip())
 
 
-async def _form(services: Services, ack: AsyncAck, body: dict[str, Any], _: str) -> None:
+async def _form(services: Services, ack: AsyncAck, body: dict[str, Any], rest: str) -> None:
+    if rest:
+        await _line(services, ack, body, rest)
+        return
     await _open(services, ack, body, await services.incidents.filling.blank(who(body)))
 
 
@@ -109,9 +114,13 @@ async def _handover(services: Services, ack: AsyncAck, body: dict[str, Any], res
     found = _PERSON.search(rest)
     if found is None:
         raise NotClear(NOT_A_LEAD)
-    others = _PERSON.sub("", rest).strip(" ,")
-    incident, _ = await _meant(services, ack, others, ids.WRITE_UPDATE)
+    others = as_written(_PERSON.sub("", rest)).strip(" ,:")
+    meant = await services.incidents.looking.meant(services.team, others)
+    incident = meant.incident
     if incident is None:
+        shown = incident_list.which_to_hand(meant.among, prefix=services.prefix)
+        none = sentence(NONE_OPEN.format(prefix=services.prefix))
+        await tell(ack, shown if meant.among else none)
         return
     await services.incidents.handing.offer(incident, who(body), found[1])
     blocks = drawn([line(OFFERED.format(to=found[1]))])

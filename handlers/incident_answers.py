@@ -13,7 +13,7 @@ from bot.incidents.forms import Fields
 from bot.incidents.sending import Outcome, Step
 from bot.nudging.facts import span
 from bot.slack import ids_incident as ids
-from bot.slack.blocks import incident_form, incident_preview
+from bot.slack.blocks import incident_form, incident_list, incident_preview
 from bot.slack.blocks.parts import Message, button, drawn, line, row
 from bot.slack.blocks.views import as_modal
 from handlers.answers import in_modal, replace, reply, sentence
@@ -32,6 +32,16 @@ ASKED = (
 ALONE = "No other lead can approve it. Confirm that it should go now; the audit log says so."
 EARLY = "Another lead still has {left} to approve it. You can confirm it yourself after that."
 CONFIRM = "Confirm and send"
+MOVED = (
+    "Something newer was said of it since you wrote this, so nothing was sent. Look at the latest "
+    "update, then *Edit* this one, or put it away."
+)
+LATE = (
+    "The time it promises for the next update has passed, so nothing was sent. *Edit* it and give "
+    "a later one."
+)
+
+_AGAIN = {Step.MOVED: MOVED, Step.LATE: LATE}
 
 Act = Callable[[dict[str, Any], str], Awaitable[None]]
 
@@ -103,10 +113,23 @@ def outcome_message(outcome: Outcome, preview: PreviewCard | None = None) -> Mes
         return sentence(SENT.format(places="1 place" if count == 1 else f"{count} places"))
     if outcome.step is Step.SURE and preview is not None:
         return incident_preview.message(preview)
+    if outcome.step is Step.THERE and outcome.same:
+        yours = outcome.same.lead == outcome.draft.by
+        return incident_list.already(outcome.same, outcome.draft.id, yours=yours, now=outcome.at)
+    return _not_yet(outcome)
+
+
+def _not_yet(outcome: Outcome) -> Message:
+    """It has not gone out, and may still be changed or put away."""
+    draft = outcome.draft.id
+    buttons = [button("Edit", ids.EDIT, draft), button("Cancel", ids.CANCEL, draft)]
+    if outcome.step in _AGAIN:
+        blocks = [line(_AGAIN[outcome.step]), row(buttons, block_id="incident.again")]
+        return Message("Nothing was sent", drawn(blocks))
     words = {Step.ASKED: ASKED, Step.ALONE: ALONE, Step.EARLY: EARLY}[outcome.step]
-    confirm = button(CONFIRM, ids.CONFIRM, outcome.draft.id)
     told = words.format(left=span(max(outcome.left, 1.0)))
-    blocks = [line(told), row([confirm], block_id="incident.confirm")]
+    confirm = button(CONFIRM, ids.CONFIRM, draft)
+    blocks = [line(told), row([confirm, *buttons], block_id="incident.confirm")]
     return Message("An update waits for approval", drawn(blocks))
 
 

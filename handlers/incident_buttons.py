@@ -14,6 +14,10 @@ from handlers.incident_answers import outcome_message, pressed, put, say, show_f
 from handlers.services import Services
 
 CANCELLED = "Put away. Nothing was sent."
+GONE_OUT = (
+    "It has gone out already. *Undo* stands in the delivery report for two minutes; after that, "
+    "correct it."
+)
 JOINED = (
     "You follow it by direct message now. Where it had no deputy you are it. "
     "`/{prefix}incident update` writes the next update."
@@ -50,12 +54,12 @@ def _drafts(app: AsyncApp, services: Services) -> None:
         await show_form(services, body, await desk.filling.as_form(draft))
 
     async def cancel(body: Body, value: str) -> None:
-        await desk.sending.cancel(value, who(body))
-        await put(services, body, sentence(CANCELLED))
+        away = await desk.sending.cancel(value, who(body))
+        await put(services, body, sentence(CANCELLED if away else GONE_OUT))
 
     async def anyway(body: Body, value: str) -> None:
         await desk.rights.require_lead(who(body))
-        card = await desk.previewing.preview(await desk.drafting.draft(value, who(body)))
+        card = await desk.previewing.preview(await desk.drafting.anew(value, who(body)))
         if in_modal(body):
             view = incident_preview.view(card)
             await services.messenger.update_view(body["view"]["id"], view)

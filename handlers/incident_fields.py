@@ -24,7 +24,7 @@ BLOCKS = {
 def pack_about(fields: Fields) -> str:
     """What the form is about: ids of ours and fixed words, never a text."""
     about = {"act": fields.act.value, "incident": fields.incident, "draft": fields.draft}
-    return json.dumps({**about, "severity": fields.severity})
+    return json.dumps({**about, "severity": fields.severity, "seen_at": fields.seen_at})
 
 
 def fields_of(view: dict[str, Any]) -> Fields:
@@ -48,6 +48,7 @@ def fields_of(view: dict[str, Any]) -> Fields:
         deputy=_of(values, ids.DEPUTY).get("selected_user") or None,
         incident=str(about.get("incident", "")),
         draft=str(about.get("draft", "")),
+        seen_at=_seconds(about.get("seen_at")),
     )
 
 
@@ -60,6 +61,10 @@ def answers_of(view: dict[str, Any]) -> dict[str, str]:
             if field.startswith(ids.ANSWER):
                 found[field.removeprefix(ids.ANSWER)] = str(value.get("value") or "")
     return found
+
+
+def _seconds(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
 
 
 def _of(values: dict[str, Any], field: str) -> dict[str, Any]:

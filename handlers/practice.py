@@ -8,7 +8,8 @@ from bot.coaching.practice import Play, Script, review
 from bot.errors import SlackFault
 from bot.slack import ids_practice as ids
 from bot.slack.blocks.practice import end_view, list_message, list_view, talk_view
-from bot.slack.escape import clip_escaped
+from bot.slack.escape import clip
+from bot.slack.typed import as_typed
 from handlers.answers import replace, reply, sentence, tell, who
 from handlers.services import Services
 
@@ -31,10 +32,10 @@ def _command(app: AsyncApp, services: Services) -> None:
     @app.command(f"/{services.prefix}practice")
     async def practice(ack: AsyncAck, body: dict[str, Any]) -> None:
         await services.answering.require_staff(who(body))
-        typed = str(body.get("text", "")).strip()
+        typed = as_typed(str(body.get("text", ""))).strip()
         script = services.toolkit.practising.scripts.find(typed)
         if script is None and typed.lower() not in LIST_WORDS:
-            told = NOTHING_FITS.format(words=clip_escaped(typed, 60), prefix=services.prefix)
+            told = NOTHING_FITS.format(words=clip(typed, 60), prefix=services.prefix)
             await tell(ack, sentence(told))
             return
         await ack()
@@ -123,7 +124,8 @@ def _next(services: Services, play: Play, replies: list[str]) -> dict[str, Any]:
     looked = review(play)
     why: tuple[str, ...] = ()
     if looked.weakest is not None and looked.weakest < len(replies):
-        why = services.toolkit.practising.look_again(replies[looked.weakest], upset=True)
+        before = Play.of(play.script, play.salt, play.turns[: looked.weakest])
+        why = services.toolkit.practising.look_again(replies[looked.weakest], upset=before.upset)
     return end_view(play, looked, replies, why)
 
 

@@ -13,6 +13,7 @@ from bot.nudging.facts import span
 from bot.records import Channel
 from bot.slack.blocks.help import help_for
 from bot.slack.blocks.parts import Message
+from bot.slack.escape import unescape
 from handlers import boundary, reflect
 from handlers.answers import channel_of, reply, sentence, tell, who
 from handlers.preferences import open_preferences
@@ -32,7 +33,7 @@ NOT_INVITED = (
 )
 NUDGES_ON = "Notes are on. When a conversation of yours needs a word, you hear first."
 NUDGES_OFF = "Notes are off, and nobody is told. `/{prefix}steady nudges on` brings them back."
-PRESENTING = "Presenting: for {minutes} minutes your notes go to the Home tab only."
+PRESENTING = "Presenting: for {minutes} your notes go to the Home tab only."
 NOT_PRESENTING = "Not presenting any more. Notes reach you in the conversation again."
 QUIET = "Your quiet hours are {hours}, in your own time zone. Notes wait until they end."
 NOT_QUIET = "Your own quiet hours are off. Your team's setting applies."
@@ -41,6 +42,7 @@ RESETS_OFF = "Reset reminders are off, and nobody is told."
 HOW_NUDGES = "Try `/{prefix}steady nudges off` or `/{prefix}steady nudges on`."
 HOW_RESETS = "Try `/{prefix}steady resets off` or `/{prefix}steady resets on`."
 HOW_PRESENTING = "Say for how long, such as `/{prefix}steady presenting 30m`, or `off`."
+SAME_HOURS = "Those two times are the same, so nothing was changed. "
 HOW_QUIET = "Say from when to when, such as `/{prefix}steady quiet 19:00-07:30`, or `off`."
 IN_A_WINDOW = "preferences"
 SENSITIVITIES = {
@@ -144,7 +146,8 @@ async def _presenting(services: Services, body: dict[str, Any], rest: str) -> Me
     if seconds is None:
         return _how(services, HOW_PRESENTING)
     await services.personal.presenting(services.team, who(body), seconds)
-    return sentence(PRESENTING.format(minutes=int(seconds // 60)))
+    minutes = int(seconds // 60)
+    return sentence(PRESENTING.format(minutes=f"{minutes} minute{'s' if minutes > 1 else ''}"))
 
 
 async def _quiet(services: Services, body: dict[str, Any], rest: str) -> Message:
@@ -156,6 +159,8 @@ async def _quiet(services: Services, body: dict[str, Any], rest: str) -> Message
     if hours is None:
         return _how(services, HOW_QUIET)
     start, end = (int(hours[at]) * 60 + int(hours[at + 1]) for at in (1, 3))
+    if start == end:
+        return _how(services, SAME_HOURS + HOW_QUIET)
     await services.personal.quiet(services.team, who(body), start, end)
     return sentence(QUIET.format(hours=hours[0]))
 
@@ -180,7 +185,7 @@ def _means(name: str) -> str:
 
 
 async def _unknown(services: Services, body: dict[str, Any], _: str) -> Message:
-    word = str(body.get("text", "")).split()[0][:40]
+    word = unescape(str(body.get("text", ""))).split()[0][:40]
     return sentence(UNKNOWN.format(word=word, prefix=services.prefix))
 
 

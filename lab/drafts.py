@@ -1,9 +1,10 @@
 """`python -m lab.drafts`: how well `/tone` and `/plain` do on drafts labelled by people.
 
 Writes docs/tone.md and docs/plain-english.md. The drafts are in lab/drafts/: `own.jsonl`, by the
-hand that wrote the rules; `drafts.jsonl` and `second.jsonl`, by two pens who never saw the rules,
-read while the rules were mended; `third.jsonl`, by a third pen, scored when the rules were done;
-and `plain.jsonl`, sentences labelled with the terms in them. A file that is missing has no table.
+hand that wrote the rules; `drafts.jsonl`, `second.jsonl` and `third.jsonl`, by three pens who never
+saw the rules, read while the rules were mended; `fourth.jsonl`, by a fourth pen, scored when the
+rules were done; and `plain.jsonl`, sentences labelled with the terms in them. A held-out file that
+is missing has no table.
 """
 
 import json
@@ -24,12 +25,17 @@ DOCS = Path(__file__).parents[1] / "docs"
 GLOSSARY = Path(__file__).parents[1] / "config" / "glossary.yaml"
 COMMON = 8
 """Labels from which a finding counts as common: fewer say nothing about a rate."""
-HELD_OUT = "drafts: a third pen, who never saw the rules, scored when the rules were done."
-MENDED = "drafts by two other pens who never saw the rules, all read while the rules were mended."
+HELD_OUT = "drafts: a fourth pen, who never saw the rules, scored when the rules were done."
+MENDED = (
+    "drafts by three other pens who never saw the rules, all read while the rules were mended, and "
+    "all among those the learned reader was fitted to."
+)
 OWN = (
     "drafts by the hand that wrote the rules, which were fitted to them: these figures say that "
     "nothing is broken, and not how the check does on others' drafts."
 )
+PENS = ("drafts.jsonl", "second.jsonl", "third.jsonl")
+FOURTH = "fourth.jsonl"
 EXAMPLES = (
     "Your MFA token has expired, so SSO fails.",
     "The DNS cache is stale.",
@@ -117,13 +123,16 @@ def _rate(part: int, whole: int) -> str:
 def tone_page(glossary: Glossary) -> str:
     """docs/tone.md, with the figures of today's rules."""
     parts = [(HERE / "tone.md").read_text(encoding="utf-8").rstrip()]
-    read = [*read_drafts("drafts.jsonl"), *read_drafts("second.jsonl")]
+    read = [each for name in PENS for each in read_drafts(name)]
+    held_out = read_drafts(FOURTH) if (HERE / FOURTH).is_file() else []
     sets: Sequence[tuple[str, str, list[Labelled]]] = (
-        ("Held out", HELD_OUT, read_drafts("third.jsonl")),
+        ("Held out", HELD_OUT, held_out),
         ("Looked at while mending", MENDED, read),
         ("Written with the rules", OWN, read_drafts("own.jsonl")),
     )
     for title, about, drafts in sets:
+        if not drafts:
+            continue
         score = scored(drafts, glossary)
         parts.append(f"### {title}\n{score.drafts} {about}\n\n{table(score)}".rstrip())
     return "\n\n".join(parts) + "\n"

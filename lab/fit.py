@@ -48,6 +48,8 @@ class Plan:
     """Rate of a layer as a share of the one above it."""
     frozen: int = 0
     """Lowest layers left as they are."""
+    rooted: bool = False
+    """Whether what is under the layers stays too, so that learning need not reach down to it."""
     real_weight: float = 0.5
     """Weight of a weak, public label against an exact one."""
     real: float = 0.0
@@ -70,6 +72,9 @@ def fit(net: Net, draw: Draw, plan: Plan, seed: int, say: Callable[[str], None] 
     torch.manual_seed(seed)
     for number, layer in enumerate(net.layers):
         layer.requires_grad_(requires_grad=number >= plan.frozen)
+    for part in (*net.markers.parameters(), *net.places.parameters(), *net.norm.parameters()):
+        part.requires_grad_(requires_grad=not plan.rooted)
+    net.kind.requires_grad_(requires_grad=not plan.rooted)
     epochs = [list(batches(draw(dice), plan.tokens, dice)) for _ in range(plan.epochs)]
     total = sum(map(len, epochs))
     optimizer = _optimizer(net, plan)

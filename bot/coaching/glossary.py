@@ -5,7 +5,7 @@ looking up is a walk through a sentence and nothing more.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +15,9 @@ _MARKED = re.compile(r"\{([^{}]+)\}")
 _PREPOSITION = re.compile(
     r" (?:of|for|at|in|that|to|from|which|when|with|on|you|your|between|who|where|by|behind|and)\b"
 )
+_PARTICLE = re.compile(r"[a-z]+-(?:in|on|out|up|off)s?", re.IGNORECASE)
+_THAT = re.compile(r"^ that (never |only |still )?([a-z]+)\b")
+_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do"}
 _SPLIT = re.compile(r"[\s-]+")
 _FORMS = (Form.BASE, Form.S, Form.ING, Form.PAST)
 
@@ -49,7 +52,10 @@ class Entry:
 
     def said(self, form: Form) -> str:
         """The plain words in that form."""
-        return "".join(_in_form(self.say, self.kind, form))
+        before, head, after = _in_form(self.say, self.kind, form)
+        if self.kind is Kind.NOUN and form is Form.S:
+            after = _THAT.sub(_plural, after)
+        return before + head + after
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +65,38 @@ class Surface:
     entry: Entry
     form: Form
     exact: str = ""
+    hyphened: bool = False
+    """Counts with its hyphen alone: "plug in the charger" is no plug-in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Every entry, found by the words of its surfaces; `known` are acronyms nobody stumbles on."""
+    """Every entry, found by the words of its surfaces; `known` are acronyms nobody stumbles on.
+
+    `leave` are words that look like a term and are none, such as "for instance".
+    """
 
     entries: tuple[Entry, ...]
     surfaces: Mapping[tuple[str, ...], Surface]
     known: frozenset[str]
     longest: int
+    leave: frozenset[tuple[str, ...]] = frozenset()
 
     @classmethod
-    def of(cls, entries: tuple[Entry, ...], known: frozenset[str] = frozenset()) -> "Glossary":
+    def of(
+        cls,
+        entries: tuple[Entry, ...],
+        known: frozenset[str] = frozenset(),
+        leave: Iterable[str] = (),
+    ) -> "Glossary":
         """The glossary of these entries; of two that say the same thing the first counts."""
         surfaces: dict[tuple[str, ...], Surface] = {}
         for entry in entries:
             for words, surface in surfaces_of(entry):
                 surfaces.setdefault(words, surface)
-        longest = max((len(words) for words in surfaces), default=0)
-        return cls(entries, surfaces, known, longest)
+        left = frozenset(_words(text) for text in leave)
+        longest = max((len(words) for words in (*surfaces, *left)), default=0)
+        return cls(entries, surfaces, known, longest, left)
 
 
 def surfaces_of(entry: Entry) -> Iterator[tuple[tuple[str, ...], Surface]]:
@@ -87,8 +105,19 @@ def surfaces_of(entry: Entry) -> Iterator[tuple[tuple[str, ...], Surface]]:
     for term in entry.terms:
         for form in forms:
             text = "".join(_in_form(term, entry.kind, form))
-            words = tuple(word for word in _SPLIT.split(text.lower()) if word)
-            yield words, Surface(entry, form, text if entry.exact else "")
+            hyphened = bool(_PARTICLE.fullmatch(text))
+            yield _words(text), Surface(entry, form, text if entry.exact else "", hyphened)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _SPLIT.split(text.lower()) if word)
+
+
+def _plural(found: re.Match[str]) -> str:
+    """What several of them do: "computers that run", not "that runs"."""
+    verb = found[2]
+    several = _PLURAL.get(verb) or re.sub(r"(?<=ch|sh)es$|(?<=[^su])s$", "", verb)
+    return f" that {found[1] or ''}{several}"
 
 
 def _in_form(text: str, kind: Kind, form: Form) -> tuple[str, str, str]:

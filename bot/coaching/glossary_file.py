@@ -8,6 +8,7 @@ from bot.coaching.glossary import Entry, Glossary, Kind, surfaces_of
 from phrasebank.yamlines import Lines, NotYaml, compose
 
 _KEYS = ("term", "also", "say", "kind", "before", "article", "exact", "everyday", "example")
+_TOP = ("known", "leave", "entries")
 _NEEDED = ("term", "say", "example")
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 _BRACES = re.compile(r"[^{}]*(?:\{[^{}]+\}[^{}]*)?")
@@ -47,15 +48,16 @@ def parse_glossary(text: str, source: str) -> Glossary:
         told = "write the entries as a list under 'entries:'."
         raise BrokenGlossary(source, (GlossaryFault(1, told),))
     faults = [
-        GlossaryFault(lines.of((key,)), f"'{key}' is not known here; use known and entries.")
+        GlossaryFault(lines.of((key,)), f"'{key}' is not known here; use {', '.join(_TOP)}.")
         for key in data
-        if key not in ("known", "entries")
+        if key not in _TOP
     ]
     known = _words(data.get("known", []), "known", lines.of(("known",)), faults)
+    leave = _words(data.get("leave", []), "leave", lines.of(("leave",)), faults)
     entries = _entries(data["entries"], lines, faults)
     if faults:
         raise BrokenGlossary(source, tuple(sorted(faults, key=lambda fault: fault.line)))
-    return Glossary.of(tuple(entries), frozenset(known))
+    return Glossary.of(tuple(entries), frozenset(known), leave)
 
 
 def _entries(rows: list[object], lines: Lines, faults: list[GlossaryFault]) -> list[Entry]:

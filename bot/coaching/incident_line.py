@@ -45,8 +45,31 @@ _MOST_MINUTES = 24 * 60
 """A promise further ahead than a day is named by its time."""
 _SEVERITY = re.compile(r"^(?:severity|sev|s|priority|prio|p)\s*([1-4])$", re.IGNORECASE)
 _TO = re.compile(r"^(?:to|for|audience)\s+([\w-]+(?:\s*(?:\+|\band\b)\s*[\w-]+)*)$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:\+|\band\b)\s*", re.IGNORECASE)
 _DRILL = re.compile(r"^drill\b[:\s]*(.*)$", re.IGNORECASE | re.DOTALL)
 _STATUS = re.compile(rf"^({'|'.join(Status)})\b[:\s]*(.*)$", re.IGNORECASE | re.DOTALL)
+
+
+_TAG = re.compile(r"<([@#]?)([^<>|\s]+)(?:\|([^<>\n]*))?>")
+
+
+def as_written(text: str) -> str:
+    """A command's text as its writer reads it: Slack's marks for people, channels and links undone.
+
+    What calls everybody stays as it is, and is shown as such where it is said.
+    """
+    plain = _TAG.sub(_written, text)
+    return plain.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _written(found: re.Match[str]) -> str:
+    kind, body, label = found[1], found[2], (found[3] or "").strip()
+    if kind:
+        bare = f"<#{body}>" if kind == "#" else "@someone"
+        return f"{kind}{label}" if label else bare
+    if body.startswith(("mailto:", "tel:")):
+        return label or body.partition(":")[2]
+    return body if body.startswith(("http://", "https://")) else found[0]
 
 
 def read_line(text: str, audiences: tuple[str, ...] = ()) -> Line:
@@ -99,8 +122,9 @@ def _read(part: str, line: Line, audiences: tuple[str, ...]) -> tuple[Line, str]
     if found := _SEVERITY.match(part):
         return _put(line, severity=int(found[1])), ""
     if found := _TO.match(part):
-        named = tuple(re.split(r"\s*(?:\+|\band\b)\s*", found[1]))
-        if all(name in audiences for name in named):
+        known = {name.lower(): name for name in audiences}
+        named = [known.get(name.lower(), "") for name in _AND.split(found[1])]
+        if all(named):
             return _put(line, audiences=(*line.audiences, *named)), ""
     if (found := _DRILL.match(part)) and not line.what:
         return _read(found[1].strip(), _put(line, drill=True), audiences)

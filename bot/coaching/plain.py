@@ -13,6 +13,12 @@ _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _JOINED = re.compile(r"[ \t]+|[ \t]?-[ \t]?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:]\s+|\n)[\s\"'“‘(*_•\d.)-]*$")
 _ACRONYM = re.compile(r"(?<![\w/.@#<&-])([A-Z]{2,6})(s?)(?![\w@-]|\.\w|['’]t)")
+_APART = re.compile(
+    r"```.*?```|`[^`\n]+`|https?://\S+|(?<!\S)[^\s<>@]+@[^\s<>]+|(?<!\S)(?:\\\\|[A-Za-z]:\\)\S+"
+    r"|(?<!\S)(?:/\w[\w.-]*){2,}|(?<![\w.])\w+(?:\.\w+)+",
+    re.DOTALL,
+)
+"""Code, addresses, paths and dotted names: to be copied as they are."""
 _PAUSES = frozenset(",;(–—/")
 _SHOUTED = 0.6
 _TAKES_ARTICLE = frozenset(
@@ -25,6 +31,23 @@ _TAKES_ARTICLE = frozenset(
     )
 )
 """A bare noun after one of these takes its article: "check DNS" is "check the ..."."""
+_NOUN_NEXT = frozenset(
+    words_of(
+        "a an the this these those my your our his her its their no any each every another some "
+        "in of on at for with from by into about after before during per via"
+    )
+)
+"""No verb stands right after one of these: "send me a ping" names a thing."""
+_VERB_NEXT = frozenset(
+    words_of(
+        "to will can could would should must may might we i you they please let's lets don't not "
+        "now then and we'll i'll they'll you'll"
+    )
+)
+_OBJECTS = frozenset(
+    words_of("the a an your my our their his her its it them this that these those you us me all")
+)
+"""After a word of the first set and before one of these stands a verb: "we will patch it"."""
 _PRONOUNS = frozenset(("it", "them", "this", "that", "you", "me", "us"))
 _PARTICLES = frozenset(("on", "off", "up", "down", "out", "over", "back", "away"))
 _HEADS = frozenset(
@@ -83,12 +106,12 @@ def plain(text: str, glossary: Glossary) -> Plain:
 
 
 def _swaps(text: str, glossary: Glossary) -> Iterator[Swap]:
-    tokens = [_Token(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
+    tokens = _tokens(text)
     at = 0
     while at < len(tokens):
         size, surface = _longest(text, tokens[at : at + glossary.longest], glossary)
-        if surface is None:
-            at += 1
+        if surface is None or not _fits(text, tokens, (at, at + size), surface):
+            at += max(1, size)
             continue
         say = _say(text, tokens, (at, at + size), surface)
         split = _around(say, tokens[at + size : at + size + 1], surface)
@@ -97,6 +120,39 @@ def _swaps(text: str, glossary: Glossary) -> Iterator[Swap]:
         end = tokens[at + size - 1].end
         yield Swap(words, split or say, surface.entry, tokens[at].start, end)
         at += size
+
+
+def _tokens(text: str) -> list[_Token]:
+    """The words to look at: none of what stands apart, and none that a hyphen ties to more."""
+    apart = [found.span() for found in _APART.finditer(text)]
+    found = (_Token(each[0], each.start(), each.end()) for each in _WORD.finditer(text))
+    return [one for one in found if not any(start <= one.start < end for start, end in apart)]
+
+
+def _fits(text: str, tokens: Sequence[_Token], place: tuple[int, int], surface: Surface) -> bool:
+    """Whether the words are used as the entry's kind is: "a ping" is no verb, "patch it" is one."""
+    first, last = place[0], place[1] - 1
+    start, end = tokens[first].start, tokens[last].end
+    if re.match(r"-\w", text[end : end + 2]) or re.match(r"\w-", text[max(0, start - 2) : start]):
+        return False
+    if surface.hyphened and "-" not in text[start:end]:
+        return False
+    before = _beside(text, tokens, first - 1, first)
+    if surface.entry.kind is Kind.VERB and surface.form in (Form.BASE, Form.S):
+        return before not in _NOUN_NEXT
+    if surface.entry.kind is Kind.NOUN and surface.form is Form.BASE:
+        told = before in _VERB_NEXT or _SENTENCE_START.search(text, 0, start)
+        return not (told and _beside(text, tokens, last + 1, last) in _OBJECTS)
+    return True
+
+
+def _beside(text: str, tokens: Sequence[_Token], number: int, to: int) -> str:
+    """The token of that number if only spaces part it from the other one; else ""."""
+    if not 0 <= number < len(tokens):
+        return ""
+    left, right = sorted((number, to))
+    between = text[tokens[left].end : tokens[right].start]
+    return "" if between.strip() or "\n" in between else tokens[number].text.lower()
 
 
 def _longest(text: str, tokens: Sequence[_Token], glossary: Glossary) -> tuple[int, Surface | None]:
@@ -108,6 +164,8 @@ def _longest(text: str, tokens: Sequence[_Token], glossary: Glossary) -> tuple[i
         reach += 1
     for size in range(reach, 0, -1):
         words = [token.text.lower() for token in tokens[:size]]
+        if tuple(words) in glossary.leave:
+            return size, None
         for last in dict.fromkeys((words[-1], _POSSESSIVE.sub("", words[-1]))):
             surface = glossary.surfaces.get((*words[:-1], last))
             written = _POSSESSIVE.sub("", text[tokens[0].start : tokens[size - 1].end])
@@ -157,15 +215,27 @@ def _with_article(before: str, said: str) -> str:
 
 def _unknown(text: str, glossary: Glossary, swaps: Sequence[Swap]) -> tuple[str, ...]:
     """Acronyms that nobody has explained, once each; none in a text that is all capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    if letters and sum(letter.isupper() for letter in letters) > _SHOUTED * len(letters):
+    if _shouted(text):
         return _alone(text, glossary) if not swaps else ()
+    told = [(swap.start, swap.end) for swap in swaps]
+    told += [found.span() for found in _APART.finditer(text)]
     found: dict[str, None] = {}
     for acronym in _ACRONYM.finditer(text):
-        inside = any(swap.start <= acronym.start() < swap.end for swap in swaps)
+        inside = any(start <= acronym.start() < end for start, end in told)
         if not inside and acronym[1] not in glossary.known:
             found[acronym[1]] = None
     return tuple(found)
+
+
+def _shouted(text: str) -> bool:
+    """Mostly capitals, and more of them than a few acronyms in a short sentence bring."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if sum(letter.isupper() for letter in letters) <= _SHOUTED * len(letters):
+        return False
+    words = _WORD.findall(text)
+    capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    few = len(capitals) <= 3 and all(len(word) <= 4 for word in capitals)
+    return not (few and any(word.islower() for word in words))
 
 
 def _alone(text: str, glossary: Glossary) -> tuple[str, ...]:

@@ -21,14 +21,19 @@ AT_MOST = 0.002
 FEW_WORDS, AT_MOST_OF_FEW = 5, 0.001
 """Under so many words it must be surer still: of 328 such turns of the corpora that have no word of
 English alone, one is under it, and is Portuguese."""
-FOREIGN_LETTERS = 6
-"""Letters of another script that make a message not English, where they are most of its letters."""
+ENOUGH_ELSEWHERE = 2
+"""So many everyday words of other languages, and none of English, make a message not English."""
+FOREIGN_LETTERS, FOREIGN_SIGNS = 4, 3
+"""Letters of another script that make a message not English, where they are most of its letters;
+fewer of a script that writes a word or a syllable with each. Only runs of two or more count, since
+faces are made of single ones."""
 LONGEST = 600
 """Characters looked at: enough to be sure, and the cost grows with the length."""
 
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:'[^\W\d_]+)?|[^\W\d_]'[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff]{2,}")
+_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _NOT_WORDS = re.compile(r":[\w+-]+:|@\w+|#\w+|\blink\b|\[code\]|\S+[@/\\]\S+")
 # Words that only English has: "in", "was", "no", "do", "for" and "so" are other languages' too.
 _ENGLISH_TEXT = """
@@ -45,13 +50,22 @@ _ENGLISH_TEXT = """
     much same two
 """
 _ENGLISH = frozenset(_ENGLISH_TEXT.split())
+# Everyday words of support in other languages, which English has not; short ones are told by two.
+_ELSEWHERE_TEXT = """
+    nicht kein keine ich warum bitte niemand wieder schon und mein meine hilfe dringend antwortet
+    nadie llevo esperando sigue funciona funcionar sin puedo ayuda responde contesta horas tres
+    toujours en panne personne depuis je suis mon marche répond pas réponse
+    non mio mia niente ancora sto aspettando funziona accende si
+    minha meu não ainda consigo estou esperar senha expirou
+    niet geen ik nog inte fungerar jag ikke nie nadal czekam hala kimse mera nahi raha hai
+"""
+_ELSEWHERE = frozenset(_ELSEWHERE_TEXT.split())
 
 
 def is_english(text: str) -> bool:
     """False only for a message that is clearly and confidently in another language."""
     text = text[:LONGEST]
-    foreign = len(_OTHER_SCRIPT.findall(text))
-    if foreign >= FOREIGN_LETTERS and foreign > len(_LATIN.findall(text)):
+    if _in_another_script(text):
         return False
     written = _WORDS.findall(_NOT_WORDS.sub(" ", text))
     words = [word.lower() for word in written]
@@ -60,8 +74,17 @@ def is_english(text: str) -> bool:
     english = sum(word in _ENGLISH for word in words)
     if english >= ENGLISH_SHARE * len(words):
         return True
+    if not english and len({*words} & _ELSEWHERE) >= ENOUGH_ELSEWHERE:
+        return False
     most = AT_MOST if len(words) >= FEW_WORDS else AT_MOST_OF_FEW
     return _english_chance()(" ".join(words)) > most
+
+
+def _in_another_script(text: str) -> bool:
+    letters = sum(map(len, _OTHER_SCRIPT.findall(text)))
+    signs = sum(map(len, _SIGNS.findall(text)))
+    enough = letters >= FOREIGN_LETTERS or signs >= FOREIGN_SIGNS
+    return enough and letters + signs > len(_LATIN.findall(text))
 
 
 def _named(words: list[str]) -> bool:

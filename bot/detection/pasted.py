@@ -66,6 +66,8 @@ _DISCLAIMER = re.compile(
 _DISCLAIMER_SIGNS = re.compile(
     r"intended|privileged|recipient|in error|attachments|notice|disclaimer", re.IGNORECASE
 )
+_IN_NAMES_TEXT = "of from in at the and de van der den von bin al el da di la le"
+_IN_NAMES = frozenset(_IN_NAMES_TEXT.split())
 _TALK = re.compile(r"[?!]|\b(?:is|are|was|have|can|could|please|still|not|you|it)\b", re.IGNORECASE)
 
 
@@ -125,4 +127,11 @@ def _is_name_block(rest: Sequence[str], closing: str) -> bool:
     """Whether what follows a closing formula is a name, a title and a phone, not more talk."""
     if not rest:
         return "regards" in closing.lower()  # a bare "thanks" at the end is thanks
-    return all(len(line) <= 80 for line in rest) and _TALK.search(rest[0]) is None
+    short = all(len(line) <= 80 for line in rest)
+    return short and _TALK.search(rest[0]) is None and not _is_phrase(rest[0])
+
+
+def _is_phrase(line: str) -> bool:
+    """Three words or more with a small one that names do not have: "need this by noon"."""
+    words = line.split()
+    return len(words) > 2 and any(word[0].islower() and word not in _IN_NAMES for word in words)

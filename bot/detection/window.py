@@ -19,7 +19,16 @@ class Window:
     seconds: float = 24 * 3600.0
 
     def until(self, turns: Sequence[Turn], index: int) -> tuple[Turn, ...]:
-        """The turns up to and including `turns[index]` that a reading of it may see."""
+        """The turns up to and including `turns[index]` that a reading of it may see.
+
+        They are in the order they were heard; one that came late is sorted in, and sees nothing
+        written after it.
+        """
         last = turns[index]
-        earlier = turns[max(0, index - self.turns) : index]
+        written = sorted((turn for turn in turns[:index] if turn.at <= last.at), key=_time)
+        earlier = written[max(0, len(written) - self.turns) :]
         return (*(faded(turn, last.at, self.seconds) for turn in earlier), last)
+
+
+def _time(turn: Turn) -> float:
+    return turn.at

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from bot.errors import IncidentOver
 from bot.incident_records import (
-    CHANGES,
     Follower,
     Incident,
     Post,
@@ -98,7 +97,7 @@ class Announcing:
             incident = outline.after(incident, update, now)
             await tx.put_incident(incident)
             await tx.put_incident_update(update)
-            outdated = outline.dropped(posts, [PostKind.EDIT])
+            outdated = outline.outdated(posts, fresh)
             said = Said(incident, update, _places(fresh))
             fresh += await also(tx, said)
             await _put(tx, [*outline.ended_reminders(posts), *outdated, *fresh])
@@ -136,7 +135,7 @@ class Announcing:
             await tx.put_incident(incident)
             await tx.put_incident_update(update)
             ended = outline.ended_reminders(posts) if _promise_moved(latest, update) else []
-            outdated = outline.dropped(posts, CHANGES[:1])
+            outdated = outline.outdated(posts, fresh)
             said = Said(incident, update, len(targets))
             fresh += await also(tx, said)
             await _put(tx, [*ended, *outdated, *fresh])

@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.errors import IncidentOver
+from bot.errors import IncidentOver, NotClear
 from bot.incident_records import REMINDERS, Incident, Post, PostState
-from bot.incidents import outline
+from bot.incidents import outline, showing
 from bot.ports import Clock, Ledger, Transaction
 from bot.ports.incidents import PostWork
 
 DAY = timedelta(days=1)
 MINUTE = 60.0
+KEPT = "The update it is about has gone out since, so there is nothing left to remind you of."
 
 
 def at_clock(hour: int, minute: int, now: float, zone: str) -> float:
@@ -43,7 +44,7 @@ class Cadence:
     async def snooze(self, post_id: str, minutes: float) -> float:
         """Have one reminder come again later; the others stay. When it comes, in seconds.
 
-        Raises IncidentOver when what it reminds of is over.
+        Raises IncidentOver when what it reminds of is over, NotClear when an update has gone out.
         """
         now = self._clock.now()
         due = now + minutes * MINUTE
@@ -54,6 +55,8 @@ class Cadence:
                 raise IncidentOver
             if post.kind not in REMINDERS or post.state is PostState.DROPPED:
                 raise IncidentOver
+            if showing.latest(await tx.incident_updates(incident.id)).id != post.update:
+                raise NotClear(KEPT)
             again = outline.snoozed(post, due, now)
             known = await tx.incident_post(again.id)
             if known is None or known.state is PostState.WAITING:

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from bot.desk_cards import DeskCard
 from bot.errors import SlackBusy, SlackFault, SlackRefused, SlackUnclear
-from bot.incident_records import CHANGES, UNFINISHED, WORDS, Post, PostKind, PostState
+from bot.incident_records import CHANGES, PUBLIC, UNFINISHED, WORDS, Post, PostKind, PostState
 from bot.incidents import outline
 from bot.incidents.changing import Changing
 from bot.incidents.preparing import BEFORE_IT, DROP, NO_FIRST, Plan, Ready, Wait, prepare
-from bot.incidents.reasons import NO_FIRST_POST, NOT_KNOWN
+from bot.incidents.reasons import NO_FIRST_POST, NOT_KNOWN, SHUT_OUT, SHUT_OUT_WAIT
 from bot.incidents.reporting import Reporting
 from bot.incidents.rules import IncidentRules
 from bot.ports import Clock, Ledger
@@ -89,7 +89,7 @@ class Delivering:
         except SlackBusy as busy:
             return busy.retry_after
         except SlackRefused as refused:
-            return await self._end(post, PostState.FAILED, reason=refused.code)
+            return await self._refused(post, refused.code)
         claimed = await self._claim(post, channel)
         return await self._call(*claimed) if isinstance(claimed, tuple) else claimed
 
@@ -151,8 +151,15 @@ class Delivering:
         except SlackUnclear:
             return self._rules.ambiguous_wait
         except SlackRefused as refused:
-            return await self._end(post, PostState.FAILED, reason=refused.code)
+            return await self._refused(post, refused.code)
         return await self._sent(post, posted.ts)
+
+    async def _refused(self, post: Post, code: str) -> float | None:
+        """A broadcast has failed, and its report says why; a report or reminder outlasts that."""
+        if code in SHUT_OUT and post.kind not in PUBLIC:
+            await self._end(post, PostState.WAITING)
+            return SHUT_OUT_WAIT
+        return await self._end(post, PostState.FAILED, reason=code)
 
     async def _find_out(self, post: Post) -> float | None:
         """What became of a call whose answer nobody heard."""

@@ -5,11 +5,12 @@ from uuid import uuid4
 
 from bot.coaching.incident_line import Line, read_line
 from bot.errors import NoLongerThere, NotClear
-from bot.incident_drafts import Draft, DraftState
+from bot.incident_drafts import Draft, DraftAct, DraftState
 from bot.incident_records import Incident, Status
 from bot.incidents import timing
-from bot.incidents.filling import Filling, statement
-from bot.incidents.forms import TITLE_MOST, Fields
+from bot.incidents.filling import Filling
+from bot.incidents.forms import TEXT_MOST, TITLE_MOST, Fields
+from bot.incidents.spelling import own_spelling, statement
 from bot.ports import Clock, Ledger
 
 
@@ -36,7 +37,7 @@ class Drafting:
         typed = await self._filling.next_text(line, lead)
         fields = replace(
             fields,
-            doing=statement(line.what) or fields.doing,
+            doing=statement(own_spelling(line.what, incident.service)) or fields.doing,
             next_text=typed or fields.next_text,
         )
         return await self._keep(team, lead, fields)
@@ -49,7 +50,7 @@ class Drafting:
         fields = replace(
             fields,
             status=line.status or fields.status,
-            doing=statement(line.what) or fields.doing,
+            doing=statement(own_spelling(line.what, incident.service)) or fields.doing,
             next_text=typed or fields.next_text,
         )
         return await self._keep(team, lead, fields)
@@ -66,20 +67,37 @@ class Drafting:
             raise NoLongerThere("That draft was sent, put away or erased. Begin a new one.")
         return draft
 
+    async def anew(self, draft_id: str, by: str) -> Draft:
+        """One's own draft, once its writer has seen what stands now. Raises NoLongerThere."""
+        draft = replace(await self.draft(draft_id, by), at=self._clock.now())
+        async with self._ledger.transaction() as tx:
+            await tx.put_incident_draft(draft)
+        return draft
+
     def _line(self, text: str) -> Line:
         line = read_line(text, self._filling.audiences)
         if line.unread:
             raise timing.unread(line.unread)
         return line
 
+    async def _promise(self, fields: Fields, lead: str, now: float) -> float | None:
+        if fields.status is Status.RESOLVED:
+            return None
+        by = timing.read(fields.next_text, now, await self._filling.zone(lead))
+        if by is None and fields.act is DraftAct.CORRECT:
+            return await self._filling.overdue(fields.incident)
+        return by
+
     async def _keep(self, team: str, lead: str, fields: Fields) -> Draft:
         now = self._clock.now()
-        by = timing.read(fields.next_text, now, await self._filling.zone(lead))
+        if max(len(text) for text in (fields.notice, fields.doing, fields.do_now)) > TEXT_MOST:
+            raise NotClear(f"That is too long: {TEXT_MOST:,} characters fit. Nothing was sent.")
+        by = await self._promise(fields, lead, now)
         draft = Draft(
             id=fields.draft or uuid4().hex,
             team=team,
             by=lead,
-            at=now,
+            at=fields.seen_at or now,
             act=fields.act,
             title=" ".join(fields.title.split())[:TITLE_MOST],
             service=fields.service,
@@ -90,7 +108,7 @@ class Drafting:
             do_now=fields.do_now.strip(),
             audiences=fields.audiences,
             incident=fields.incident,
-            next_by=None if fields.status is Status.RESOLVED else by,
+            next_by=by,
             mention=fields.mention,
             deputy=fields.deputy,
         )

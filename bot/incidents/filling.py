@@ -10,7 +10,13 @@ from bot.incident_drafts import DRILL, Draft, DraftAct
 from bot.incident_records import Incident, Status, Update, UpdateState
 from bot.incidents import timing
 from bot.incidents.forms import TITLE_MOST, Fields
+from bot.incidents.spelling import own_spelling, sentence
 from bot.ports import Clock, Ledger, People, Transaction
+
+NO_AUDIENCES = (
+    "There is nobody to tell yet. Whoever runs Steadyhand has to list channels under `audiences` "
+    "in the settings first. Nothing was sent."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +95,17 @@ class Filling:
             doing=begun.doing if moved else last.doing,
             do_now=begun.do_now if moved else last.do_now,
             next_text="" if at is Status.RESOLVED else timing.as_typed(promised, now, zone),
+            audiences=_practice(incident),
             deputy=incident.deputy,
             incident=incident.id,
+            seen_at=now,
         )
 
     async def correction(self, lead: str, incident: Incident) -> Fields:
         """The form that puts the latest update right."""
         last = await self.latest(incident.id)
-        typed = timing.as_typed(last.next_by, self._clock.now(), await self.zone(lead))
+        now = self._clock.now()
+        typed = timing.as_typed(last.next_by, now, await self.zone(lead))
         return Fields(
             act=DraftAct.CORRECT,
             title=incident.title,
@@ -107,12 +116,20 @@ class Filling:
             doing=last.doing,
             do_now=last.do_now,
             next_text=typed,
+            audiences=_practice(incident),
             incident=incident.id,
+            seen_at=now,
         )
+
+    async def overdue(self, incident_id: str) -> float | None:
+        """The promise that has passed: a correction of its words neither moves nor drops it."""
+        due, now = (await self.latest(incident_id)).next_by, self._clock.now()
+        return due if due is not None and due <= now else None
 
     async def as_form(self, draft: Draft) -> Fields:
         """A draft as the form shows it."""
-        typed = timing.as_typed(draft.next_by, self._clock.now(), await self.zone(draft.by))
+        now = self._clock.now()
+        typed = timing.as_typed(draft.next_by, now, await self.zone(draft.by))
         return Fields(
             act=draft.act,
             title=draft.title,
@@ -128,6 +145,7 @@ class Filling:
             deputy=draft.deputy,
             incident=draft.incident,
             draft=draft.id,
+            seen_at=now,
         )
 
     async def about(self, fields: Fields) -> Fields:
@@ -142,6 +160,7 @@ class Filling:
             service=incident.service,
             severity=incident.severity,
             deputy=incident.deputy,
+            audiences=_practice(incident),
         )
 
     def service_of(self, topic: str) -> str:
@@ -157,7 +176,7 @@ class Filling:
         """The form of a new incident from what a line says, and the template for the rest."""
         zone, now = await self.zone(lead), self._clock.now()
         name = service or self._service(line.what)
-        title = sentence(_own_spelling(line.what, name)).rstrip(".")[:TITLE_MOST]
+        title = sentence(own_spelling(line.what, name)).rstrip(".")[:TITLE_MOST]
         typed = await self.next_text(line, lead)
         begun = self._book.begin(status, service=name or "This service", title=title)
         if not typed and begun.next_minutes is not None:
@@ -177,6 +196,8 @@ class Filling:
         )
 
     def _audiences(self, line: Line) -> tuple[str, ...]:
+        if not self._rules.audiences:
+            raise NotClear(NO_AUDIENCES)
         if not line.drill:
             return line.audiences or self._rules.usual
         if DRILL not in self._rules.audiences:
@@ -204,27 +225,14 @@ class Filling:
         return (await self._people.person(lead)).tz or "UTC"
 
 
+def _practice(incident: Incident) -> tuple[str, ...]:
+    """What marks a later draft as practice; where it goes is known already."""
+    return (DRILL,) if incident.drill else ()
+
+
 async def _latest(tx: Transaction, incident_id: str) -> Update:
     updates = await tx.incident_updates(incident_id)
     live = [update for update in updates if update.state is UpdateState.LIVE]
     if not live:
         raise IncidentOver
     return live[-1]
-
-
-def sentence(text: str) -> str:
-    """Words as the beginning of a sentence."""
-    text = " ".join(text.split())
-    return text[:1].upper() + text[1:]
-
-
-def statement(text: str) -> str:
-    """Words as a whole sentence."""
-    text = sentence(text)
-    return f"{text}." if text[-1:].isalnum() else text
-
-
-def _own_spelling(what: str, name: str) -> str:
-    """`vpn down` with the service's name as people write it."""
-    first, space, rest = what.partition(" ")
-    return f"{name}{space}{rest}" if first.lower() == name.lower() else what

@@ -29,6 +29,8 @@ class Fields:
     incident: str = ""
     draft: str = ""
     """The draft it changes; "" for a new one."""
+    seen_at: float = 0.0
+    """When its writer saw what it builds on (seconds); 0.0 where it builds on nothing."""
 
 
 def faults(fields: Fields) -> Mapping[str, str]:

@@ -1,5 +1,7 @@
 """Incidents between leads: joining one, handing one over, and taking it."""
 
+from dataclasses import replace
+
 from bot.errors import IncidentOver, NoLongerThere, NotClear
 from bot.incident_records import UNFINISHED, Incident, Post, PostKind
 from bot.incidents import outline
@@ -46,7 +48,11 @@ class Handing:
             raise NotClear(YOURSELF if to == by else THEIRS)
         if not await self._rights.is_lead(to):
             raise NotClear(NOT_A_LEAD)
-        await self._put(self._word(PostKind.OFFER, incident, to, incident.lead))
+        # Any lead may offer it, and whoever is asked reads by whom.
+        about = () if by == incident.lead else (by,)
+        await self._put(
+            replace(self._word(PostKind.OFFER, incident, to, incident.lead), about=about)
+        )
         await self._rights.record(incident.team, by, "handover_offered", incident.id)
 
     async def accept(self, incident_id: str, lead: str, to: str, by: str) -> Incident:

@@ -99,10 +99,12 @@ class Joining:
             if talk.responder and open_still and self._subjects.of(talk) == topic:
                 held[talk.responder].append(talk.id)
         now, team, kind = self._clock.now(), incident.team, PostKind.ENDED
-        return [
+        told = [
             outline.word(kind, team, to, now, update.id, about=tuple(ids), update=update)
             for to, ids in held.items()
         ]
+        # A correction of what ended it brings nobody the words a second time.
+        return [word for word in told if await tx.incident_post(word.id) is None]
 
     def _uneasy(self, talk: Conversation) -> bool:
         told = self._subjects.troubled(talk) or talk.hard or talk.cause in _HURTS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.coaching.incident_templates import IncidentBook
 from bot.errors import IncidentOver
 from bot.incident_drafts import Draft, DraftAct
-from bot.incident_records import Incident, Update
+from bot.incident_records import Incident, Status, Update
 from bot.incidents import timeline
 from bot.ports import Clock, Ledger, People
 
@@ -84,14 +84,21 @@ class Looking:
 
     def _after_name(self, words: str, incident: Incident) -> str:
         for name in sorted(self._names(incident), key=len, reverse=True):
-            if _starts(words, name):
-                return words[len(name) :].lstrip(" :,-")
+            rest = words[len(name) :]
+            if _starts(words, name) and _only_names(rest):
+                return rest.lstrip(" :,-")
         return words
 
     def _names(self, incident: Incident) -> tuple[str, ...]:
         """What a line may begin with; a name alone, or followed by a colon or more words."""
         topic = self._book.topic_of(incident.service)
         return tuple(name.lower() for name in (incident.title, incident.service, topic) if name)
+
+
+def _only_names(rest: str) -> bool:
+    """Whether the name before `rest` says which incident is meant, and begins no sentence."""
+    left = rest.split()
+    return not left or left[0][0] in ":,-" or left[0].lower().rstrip(":,") in (*Status, "next")
 
 
 def _starts(words: str, name: str) -> bool:

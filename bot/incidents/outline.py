@@ -176,6 +176,12 @@ def dropped(posts: Iterable[Post], kinds: Iterable[PostKind]) -> list[Post]:
     ]
 
 
+def outdated(posts: Iterable[Post], fresh: Iterable[Post]) -> list[Post]:
+    """Edits that wait for posts which are edited anew; those of other posts are still wanted."""
+    anew = {row.target for row in fresh if row.kind is PostKind.EDIT}
+    return dropped([post for post in posts if post.target in anew], [PostKind.EDIT])
+
+
 def ended_reminders(posts: Iterable[Post]) -> list[Post]:
     """Every reminder that has not gone out, dropped."""
     return dropped(posts, REMINDERS)

@@ -92,11 +92,19 @@ def _reminder(post: Post, incident: Incident, update: Update, latest: Update, no
     """Moot once something newer was said, or the incident is over."""
     over = not incident.open or update.next_by is None or update.id != latest.id
     too_late = post.kind is PostKind.BEFORE and update.next_by is not None and now >= update.next_by
-    to = (incident.deputy or "") if post.kind is PostKind.DEPUTY else incident.lead
+    stands_in = post.kind is PostKind.DEPUTY or _snoozed_by_deputy(post, incident)
+    to = (incident.deputy or "") if stands_in else incident.lead
     if over or too_late or not to:
         # After the promised moment the overdue reminder says all that the earlier one would.
         return DROP
-    return Ready(showing.promise_card(incident, update, post, now), to=to)
+    card = showing.promise_card(incident, update, post, now, to_deputy=stands_in)
+    return Ready(card, to=to)
+
+
+def _snoozed_by_deputy(post: Post, incident: Incident) -> bool:
+    """A reminder put off comes back to whoever put it off, not to the lead they stand in for."""
+    theirs = post.to == incident.deputy != incident.lead
+    return post.kind is PostKind.SNOOZED and theirs
 
 
 async def _report(

@@ -5,6 +5,12 @@ NO_FIRST_POST = "no_first_post"
 NOT_KNOWN = "not_known"
 """Our own code: Slack did not say, and could not be asked."""
 
+SHUT_OUT = frozenset(
+    ("token_revoked", "token_expired", "invalid_auth", "not_authed", "account_inactive")
+)
+"""Slack takes nothing from the app; that ends once it is installed again."""
+SHUT_OUT_WAIT = 300.0
+"""Seconds until what is said to one person is tried again while it lasts."""
 _SHUT_OUT = "Slack no longer takes the app's token; whoever runs Steadyhand must install it again"
 _WORDS = {
     NO_FIRST_POST: "the first post is not there yet",
@@ -27,11 +33,7 @@ _WORDS = {
     "messages_tab_disabled": "the app's direct messages are switched off",
     "msg_too_long": "the text is too long for Slack",
     "missing_scope": "the app may not do this; whoever runs Steadyhand must add the scope",
-    "token_revoked": _SHUT_OUT,
-    "token_expired": _SHUT_OUT,
-    "invalid_auth": _SHUT_OUT,
-    "not_authed": _SHUT_OUT,
-    "account_inactive": _SHUT_OUT,
+    **dict.fromkeys(SHUT_OUT, _SHUT_OUT),
 }
 
 

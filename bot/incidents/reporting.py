@@ -6,6 +6,7 @@ from bot.errors import IncidentOver, SlackBusy, SlackRefused, SlackUnclear
 from bot.incident_cards import ReportCard
 from bot.incident_records import PUBLIC, UNFINISHED, Post, PostState
 from bot.incidents import outline, showing
+from bot.incidents.reasons import SHUT_OUT, SHUT_OUT_WAIT
 from bot.incidents.rules import IncidentRules
 from bot.ports import Clock, Ledger, Posted, Transaction
 from bot.ports.incidents import Poster, PostWork
@@ -57,12 +58,17 @@ class Reporting:
             except SlackUnclear:
                 return self._rules.report_every
             except SlackRefused as refused:
-                return await self._end(post, PostState.FAILED, reason=refused.code)
+                return await self._refused(post, refused.code)
             self._drawn[post.id] = card
         if wait is None:
             self._drawn.pop(post.id, None)
             return await self._end(post, PostState.SENT)
         return wait if changed or not card.running else QUIET * wait
+
+    async def _refused(self, post: Post, code: str) -> float | None:
+        if code in SHUT_OUT:
+            return SHUT_OUT_WAIT
+        return await self._end(post, PostState.FAILED, reason=code)
 
     async def retry(self, incident_id: str) -> int:
         """Try what failed again, everywhere in an incident; how many rows."""

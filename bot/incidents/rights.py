@@ -33,4 +33,8 @@ class Rights:
         """Write a lead's act into the audit log, and draw the leads' App Home again."""
         async with self._ledger.transaction() as tx:
             await tx.audit(team, actor, f"incident.{act}", subject, self._clock.now())
+        await self.show(team)
+
+    async def show(self, team: str) -> None:
+        """Draw the leads' App Home again."""
         await self._home.refresh(team, await self._people.leads())

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from bot.errors import NoLongerThere, NotClear
 from bot.incident_drafts import Draft, DraftAct, DraftState
-from bot.incident_records import Mention, Post, PostKind, Status
-from bot.incidents import outline
+from bot.incident_records import Incident, Mention, Post, Status
+from bot.incidents import asking, freshness
 from bot.incidents.announcing import Announcing
 from bot.incidents.previewing import Previewing
 from bot.incidents.rights import Rights
@@ -16,6 +16,8 @@ from bot.ports import Clock, Ledger, Transaction
 from bot.ports.incidents import PostWork
 
 GONE = "That draft was sent, changed or put away since. Begin a new one."
+NO_LEAD = "Whoever wrote it is no longer a shift lead, so it was not sent. Write it yourself."
+STALE = "It no longer fits: its time has passed, or something newer was said. Nothing was sent."
 NOBODY = "That audience reaches nobody just now, so nothing was sent. Choose another one."
 
 
@@ -31,16 +33,27 @@ class Step(StrEnum):
     """Nobody else can approve: its writer is asked once more."""
     EARLY = "early"
     """Another lead still has time to approve."""
+    THERE = "there"
+    """Another lead has opened one about the same service meanwhile."""
+    MOVED = "moved"
+    """Something newer was said of the incident meanwhile."""
+    LATE = "late"
+    """The time it promises has passed meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`left`: seconds until its writer may confirm alone, where others were asked."""
+    """`left`: seconds until its writer may confirm alone, where others were asked.
+
+    `same`: the incident that is open already, for THERE; `at`: now, in seconds since the epoch.
+    """
 
     step: Step
     draft: Draft
     said: Said | None = None
     left: float = 0.0
+    same: Incident | None = None
+    at: float = 0.0
 
 
 class Sending:
@@ -75,6 +88,8 @@ class Sending:
         """Send one's own draft. Raises LeadsOnly, NotAllowed, NoLongerThere or IncidentOver."""
         await self._rights.require_lead(by)
         draft = await self._own(draft_id, by)
+        if hindered := await self._hindered(draft):
+            return hindered
         if draft.mention is not Mention.NOBODY and not sure:
             return Outcome(Step.SURE, draft)
         if self._previewing.asks_second_lead(draft) and not draft.approved_by:
@@ -86,12 +101,14 @@ class Sending:
         await self._rights.require_lead(by)
         async with self._ledger.transaction() as tx:
             draft = await tx.incident_draft(draft_id)
-            if draft is None or draft.by == by or draft.state is not DraftState.ASKED:
-                raise NoLongerThere(GONE)
-            if version(draft) != asked_at:
-                raise NoLongerThere(GONE)
-            draft = replace(draft, approved_by=by)
-            await tx.put_incident_draft(draft)
+        if draft is None or draft.by == by or version(draft) != asked_at:
+            raise NoLongerThere(GONE)
+        if not await self._rights.is_lead(draft.by):
+            raise NoLongerThere(NO_LEAD)
+        if await self._hindered(draft):
+            raise NoLongerThere(STALE)
+        async with self._ledger.transaction() as tx:
+            draft = await _approved(tx, draft, by)
         await self._rights.record(draft.team, by, "approved", draft.id)
         return await self._out(draft)
 
@@ -104,18 +121,20 @@ class Sending:
         left = (draft.asked_at or 0.0) + self._wait - self._clock.now()
         if left > 0 and await self._rights.other_leads(by):
             return Outcome(Step.EARLY, draft, left=left)
-        draft = replace(draft, approved_by=by)
+        if hindered := await self._hindered(draft):
+            return hindered
         async with self._ledger.transaction() as tx:
-            await tx.put_incident_draft(draft)
+            draft = await _approved(tx, draft, by)
         await self._rights.record(draft.team, by, "confirmed_alone", draft.id)
         return await self._out(draft)
 
-    async def cancel(self, draft_id: str, by: str) -> None:
-        """Put a draft away; nothing was sent, nothing will be."""
+    async def cancel(self, draft_id: str, by: str) -> bool:
+        """Put a draft away: nothing was sent, nothing will be. False when it has gone out."""
         async with self._ledger.transaction() as tx:
             draft = await tx.incident_draft(draft_id)
             if draft and draft.by == by and draft.state is not DraftState.SENT:
                 await tx.put_incident_draft(replace(draft, state=DraftState.CANCELLED))
+        return not (draft and draft.by == by and draft.state is DraftState.SENT)
 
     async def _own(self, draft_id: str, by: str) -> Draft:
         async with self._ledger.transaction() as tx:
@@ -124,12 +143,28 @@ class Sending:
             raise NoLongerThere(GONE)
         return draft
 
+    async def _hindered(self, draft: Draft) -> Outcome | None:
+        """Why a draft should be looked at again before it goes; None when it may go."""
+        now = self._clock.now()
+        async with self._ledger.transaction() as tx:
+            known = await tx.incident_draft(draft.id)
+            if known is None or known.state is DraftState.SENT:
+                return None  # an earlier press of the same button is no other lead's act
+            if same := await freshness.opened_since(tx, draft):
+                return Outcome(Step.THERE, draft, same=same, at=now)
+            moved = await freshness.moved_on(tx, draft)
+        if moved:
+            return Outcome(Step.MOVED, draft)
+        return Outcome(Step.LATE, draft) if freshness.promise_passed(draft, now) else None
+
     async def _ask(self, draft: Draft) -> Outcome:
         others = await self._rights.other_leads(draft.by)
         if draft.state is not DraftState.ASKED:
             now = self._clock.now()
             draft = replace(draft, state=DraftState.ASKED, asked_at=now)
-            rows = [_question(draft, lead, now) for lead in others]
+            asked = version(draft)
+            rows = [asking.question(draft, asked, lead, now) for lead in others]
+            rows += [asking.alone(draft, asked, now + self._wait, now)] if others else []
             async with self._ledger.transaction() as tx:
                 await tx.put_incident_draft(draft)
                 for row in rows:
@@ -140,19 +175,18 @@ class Sending:
         return Outcome(step, draft, left=self._wait if others else 0.0)
 
     async def _out(self, draft: Draft) -> Outcome:
-        acts: list[str] = []
-
         async def also(tx: Transaction, said: Said) -> Sequence[Post]:
-            known = await tx.incident_draft(draft.id)
-            if known is None or known.state is DraftState.SENT:
-                return ()
+            # Only what no earlier press has said comes here, and a correction each time.
+            now = self._clock.now()
+            if await _state(tx, draft) is DraftState.SENT:
+                raise NoLongerThere(GONE)
             await tx.put_incident_draft(replace(draft, state=DraftState.SENT))
-            acts.extend(_acts(draft, said))
-            return [*_approved(draft, said, self._clock.now()), *await self._ended(tx, said)]
+            for act in _acts(draft, said):
+                await tx.audit(draft.team, draft.by, f"incident.{act}", said.incident.id, now)
+            return [*asking.approved(draft, said, now), *await self._ended(tx, said)]
 
         said = await self._announce(draft, also)
-        for act in acts:
-            await self._rights.record(draft.team, draft.by, act, said.incident.id)
+        await self._rights.show(draft.team)
         return Outcome(Step.SENT, draft, said)
 
     async def _announce(self, draft: Draft, also: Also) -> Said:
@@ -182,25 +216,26 @@ class Sending:
         return await self._announcing.start(team, by, new, request=request, also=also)
 
 
-def _question(draft: Draft, lead: str, now: float) -> Post:
-    """Asks another lead about a draft as it is now."""
-    about = (draft.id, version(draft))
-    return outline.word(PostKind.APPROVAL, draft.team, lead, now, *about, by=draft.by, about=about)
+async def _state(tx: Transaction, draft: Draft) -> DraftState:
+    """The state it is in now. Raises NoLongerThere for one put away or changed meanwhile."""
+    known = await tx.incident_draft(draft.id)
+    if known is None or known.state is DraftState.CANCELLED or known.at != draft.at:
+        raise NoLongerThere(GONE)
+    return known.state
 
 
-def _approved(draft: Draft, said: Said, now: float) -> list[Post]:
-    """To whoever wrote an update: that another lead let it go."""
-    by = draft.approved_by
-    if not by or by == draft.by:
-        return []
-    key = (said.update.id, draft.id)
-    team, to = draft.team, draft.by
-    return [outline.word(PostKind.APPROVED, team, to, now, *key, by=by, update=said.update)]
+async def _approved(tx: Transaction, draft: Draft, by: str) -> Draft:
+    if await _state(tx, draft) is not DraftState.ASKED:
+        raise NoLongerThere(GONE)
+    approved = replace(draft, approved_by=by)
+    await tx.put_incident_draft(approved)
+    return approved
 
 
 def _acts(draft: Draft, said: Said) -> list[str]:
     """What sending a draft was, for the audit log."""
-    act = "resolved" if said.incident.status is Status.RESOLVED else draft.act.value
+    ends = said.incident.status is Status.RESOLVED and draft.act is not DraftAct.CORRECT
+    act = "resolved" if ends else draft.act.value
     called = draft.mention is not Mention.NOBODY
     return [act, f"called_{draft.mention.value}"] if called else [act]
 

@@ -64,8 +64,10 @@ def update_card(incident: Incident, update: Update, *, stop: bool = False) -> Up
     )
 
 
-def promise_card(incident: Incident, update: Update, post: Post, now: float) -> PromiseCard:
-    """A reminder of what an update promised."""
+def promise_card(
+    incident: Incident, update: Update, post: Post, now: float, *, to_deputy: bool
+) -> PromiseCard:
+    """A reminder of what an update promised; `to_deputy` asks somebody to step in."""
     due = update.next_by or now
     return PromiseCard(
         post=post.id,
@@ -73,7 +75,7 @@ def promise_card(incident: Incident, update: Update, post: Post, now: float) -> 
         title=incident.title,
         due_at=due,
         overdue=now >= due,
-        to_deputy=post.kind is PostKind.DEPUTY,
+        to_deputy=to_deputy,
         lead=incident.lead,
     )
 
@@ -84,7 +86,9 @@ def report_card(
     """What became of one update; `undo_until` while it can still be taken back (seconds)."""
     mine = [post for post in posts if post.update == update.id]
     public = [post for post in mine if post.kind in PUBLIC]
-    edits = _count([post for post in mine if post.kind is PostKind.EDIT], *UNFINISHED)
+    changes = [post for post in mine if post.kind is PostKind.EDIT]
+    unchanged = [post for post in changes if post.state is PostState.FAILED]
+    edits = _count(changes, *UNFINISHED)
     removing = _count([post for post in mine if post.kind is PostKind.REMOVE], *UNFINISHED)
     undone = update.state is UpdateState.UNDONE
     waiting = _count(public, *UNFINISHED)
@@ -98,7 +102,9 @@ def report_card(
         failed=_count(public, PostState.FAILED),
         unknown=_count(public, PostState.UNKNOWN),
         edits_waiting=edits,
-        lines=_lines(public),
+        unchanged=len(unchanged),
+        lines=_lines([*public, *unchanged]),
+        more=max(0, sum(each.state in _ORDER for each in [*public, *unchanged]) - MOST_LINES),
         running=bool(waiting or edits or removing),
         undo_until=None if undone else undo_until,
         undone=undone,
@@ -141,7 +147,8 @@ def _line(post: Post) -> ReportLine:
 def _what(post: Post) -> str:
     match post.state:
         case PostState.FAILED:
-            return in_words(post.reason)
+            why = in_words(post.reason)
+            return f"could not be changed: {why}" if post.kind is PostKind.EDIT else why
         case PostState.UNKNOWN:
             return "Slack did not say whether it arrived; please look"
         case PostState.SENDING:

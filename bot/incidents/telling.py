@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.coaching.incident_templates import IncidentBook
-from bot.desk_cards import ApprovalCard, DeskCard, LineCard, OfferCard, TroubleCard, WordsCard
+from bot.desk_cards import (
+    ApprovalCard,
+    ConfirmCard,
+    DeskCard,
+    LineCard,
+    OfferCard,
+    TroubleCard,
+    WordsCard,
+)
 from bot.detection.reading import Role
 from bot.errors import IncidentOver
 from bot.incident_drafts import DraftState
@@ -25,7 +33,7 @@ from bot.records import Conversation, ConversationState
 MOST_LINKS = 5
 TAKES = "Reminders go to them."
 STAYS = "It is still yours."
-LEADS_ONLY = (PostKind.TROUBLE, PostKind.APPROVAL, PostKind.OFFER)
+LEADS_ONLY = (PostKind.TROUBLE, PostKind.APPROVAL, PostKind.CONFIRM, PostKind.OFFER)
 """Questions only a lead may answer."""
 
 
@@ -60,7 +68,7 @@ class Telling:
         match post.kind:
             case PostKind.TROUBLE:
                 return await self._trouble(post)
-            case PostKind.APPROVAL:
+            case PostKind.APPROVAL | PostKind.CONFIRM:
                 return await self._approval(post)
             case PostKind.ENDED:
                 return await self._ended(post)
@@ -90,7 +98,7 @@ class Telling:
         name = self._book.name_of(topic)
         return TroubleCard(topic, name, len(ids), minutes, self._links(seen))
 
-    async def _approval(self, post: Post) -> ApprovalCard | None:
+    async def _approval(self, post: Post) -> ApprovalCard | ConfirmCard | None:
         """Moot once the draft was changed, sent, put away or approved."""
         draft_id, asked = post.about
         async with self._ledger.transaction() as tx:
@@ -103,6 +111,8 @@ class Telling:
             preview = await self._previewing.preview(draft)
         except IncidentOver:
             return None
+        if post.kind is PostKind.CONFIRM:
+            return ConfirmCard(preview)
         return ApprovalCard(replace(preview, draft=asked_value(draft)), draft.by)
 
     async def _offer(self, post: Post) -> OfferCard | None:
@@ -111,7 +121,8 @@ class Telling:
             incident = await tx.incident(post.incident)
         if incident is None or not incident.open or incident.lead != post.by:
             return None
-        return OfferCard(incident.id, incident.title, post.by, post.to, incident.next_by)
+        title, due, asker = incident.title, incident.next_by, "".join(post.about)
+        return OfferCard(incident.id, title, post.by, post.to, due, asker)
 
     async def _ended(self, post: Post) -> WordsCard | None:
         """Moot once something newer was said, or the reader holds no such thread any more."""

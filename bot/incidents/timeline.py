@@ -78,44 +78,48 @@ def _kept_line(live: Sequence[Update], now: float) -> str:
 
 def _status(incident: Incident, here: ZoneInfo) -> str:
     if incident.called_off_at is not None:
-        return f"called off at {_clock(incident.called_off_at, here)}"
+        return f"called off at {_clock(incident.called_off_at, here, incident.opened_at)}"
     if incident.resolved_at is None:
         return str(incident.status)
     lasted = span(max(0.0, incident.resolved_at - incident.opened_at))
-    return f"resolved at {_clock(incident.resolved_at, here)}, after {lasted}"
+    return f"resolved at {_clock(incident.resolved_at, here, incident.opened_at)}, after {lasted}"
 
 
 def _row(updates: Sequence[Update], place: int, now: float, here: ZoneInfo) -> list[str]:
-    update = updates[place]
-    at = _clock(update.at, here)
+    update, began = updates[place], updates[0].at
+    at = _clock(update.at, here, began)
     if update.state is UpdateState.UNDONE:
-        undone = _clock(update.undone_at or update.at, here)
+        undone = _clock(update.undone_at or update.at, here, began)
         return [f"- **{at}** {update.status}: taken back at {undone}"]
     said = [_plain(text) for text in (update.notice, update.doing, update.do_now) if text.strip()]
     rows = [f"- **{at}** {update.status}", *(f"  - {text}" for text in said)]
     if update.corrected_at is not None:
-        rows.append(f"  - Corrected at {_clock(update.corrected_at, here)}")
+        rows.append(f"  - Corrected at {_clock(update.corrected_at, here, began)}")
     if update.next_by is not None:
         rows.append(f"  - {_promise(updates, place, now, here)}")
     return rows
 
 
 def _promise(updates: Sequence[Update], place: int, now: float, here: ZoneInfo) -> str:
-    update = updates[place]
+    update, began = updates[place], updates[0].at
     due = update.next_by or 0.0
-    promised = f"Promised the next update by {_clock(due, here)}"
+    promised = f"Promised the next update by {_clock(due, here, began)}"
     later = [one for one in updates[place + 1 :] if one.state is UpdateState.LIVE]
     came = later[0].at if later else None
     if came is None:
         late = now - due
         return f"{promised}: {f'{span(late)} overdue' if late > GRACE else 'still ahead'}"
     if came <= due + GRACE:
-        return f"{promised}: kept, at {_clock(came, here)}"
-    return f"{promised}: came {span(came - due)} late, at {_clock(came, here)}"
+        return f"{promised}: kept, at {_clock(came, here, began)}"
+    return f"{promised}: came {span(came - due)} late, at {_clock(came, here, began)}"
 
 
-def _clock(at: float, here: ZoneInfo) -> str:
-    return datetime.fromtimestamp(at, UTC).astimezone(here).strftime("%H:%M")
+def _clock(at: float, here: ZoneInfo, began: float) -> str:
+    """A time of day, with its date where that is not the day it all began."""
+    then, first = (datetime.fromtimestamp(each, UTC).astimezone(here) for each in (at, began))
+    if then.date() == first.date():
+        return then.strftime("%H:%M")
+    return then.strftime("%d %B, %H:%M").lstrip("0")
 
 
 def _full(at: float, here: ZoneInfo) -> str:

@@ -9,6 +9,8 @@ from bot.incidents.cadence import at_clock
 
 HALF_DAY = 12 * 3600.0
 MINUTE = 60.0
+LONGEST_SPAN = 999 * MINUTE
+"""What can be typed in minutes."""
 _HOW = "Try `next 14:30`, `next 30m` or `next tomorrow 9:00`."
 
 
@@ -62,7 +64,19 @@ def as_typed(at: float | None, now: float, zone: str) -> str:
     here = ZoneInfo(zone)
     days = [datetime.fromtimestamp(each, UTC).astimezone(here).date() for each in (now, at)]
     far = days[1] > days[0] and at - now > HALF_DAY
-    return f"tomorrow {wall(at, zone)}" if far else wall(at, zone)
+    typed = f"tomorrow {wall(at, zone)}" if far else wall(at, zone)
+    if _means(typed, at, now, zone) or at - now > LONGEST_SPAN:
+        return typed
+    return f"{(at - now) / MINUTE:.0f}m"
+
+
+def _means(typed: str, at: float, now: float, zone: str) -> bool:
+    """Whether a time typed so is read as this one; an hour that comes twice may be the other."""
+    try:
+        meant = read(typed, now, zone)
+    except NotClear:  # within this very minute
+        return True
+    return meant is None or abs(meant - at) <= MINUTE
 
 
 def _last_second(now: float, zone: str) -> float:

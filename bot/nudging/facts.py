@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bot.detection.cues.plainly import UNSURE
 from bot.detection.heat import Mark, heat_of, trace
 from bot.nudging.pressure import pressure
 from bot.nudging.rules import NudgeRules
@@ -12,12 +13,12 @@ COUNTS = ("chase",)
 
 SAYS = {
     "abuse": "uses words aimed at a person",
-    "profanity_at_person": "swears at somebody",
+    "profanity_at_person": "uses a swear word",
     "unheard": "says nobody answers",
     "ticket_bounce": "says the ticket was closed or passed on unsolved",
     "told_before": "has said this before",
     "rejects": "says the last answer does not help",
-    "broken_word": "recalls what was promised",
+    "broken_word": "recalls what they were told",
     "echo": "quotes an answer back",
     "repeat": "says it has happened before",
     "escalation_threat": "speaks of going higher",
@@ -34,6 +35,7 @@ SAYS = {
 """What a person is told of each other cue, after a name; what can be acted on comes first.
 
 Cues that are not here move the heat as well, but as a line for a person they would be a verdict.
+A cue whose own fact is unsure moves it too, and is not told.
 """
 
 _MINUTES = 60
@@ -59,17 +61,18 @@ def facts_of(marks: Sequence[Mark], trigger: Mark) -> tuple[str, ...]:
 def told(mark: Mark) -> list[str]:
     """What a person may be told of a message, most useful first; empty when there is nothing."""
     counts = [cue.fact for name in COUNTS if (cue := mark.cue(name)) is not None]
-    return counts + [says for name, says in SAYS.items() if mark.cue(name) is not None]
+    sure = {cue.name for cue in mark.cues if UNSURE not in cue.fact}
+    return counts + [says for name, says in SAYS.items() if name in sure]
 
 
 def sentence(facts: Sequence[str], name: str) -> str:
     """`("third chase", "2 h without an answer")`, "Priya" -> "Third chase from Priya, 2 h ...".
 
     What somebody says begins with their name: "Priya names a deadline, 2 h without an answer." An
-    empty name is one Slack would not tell.
+    empty name is one Slack would not tell. A count of chases is "from" them.
     """
     first, *rest = facts
-    if first in _CLAUSES:
+    if first in _CLAUSES or first.startswith(_WRITTEN):
         line = ", ".join([f"{name or 'The user'} {first}", *rest])
     else:
         who = f" from {name}" if name else ""
@@ -77,7 +80,9 @@ def sentence(facts: Sequence[str], name: str) -> str:
     return f"{line}."
 
 
-_CLAUSES = frozenset(SAYS.values())
+_ASKS = "has asked for help"
+_WRITTEN = "has written "
+_CLAUSES = frozenset({*SAYS.values(), _ASKS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +160,11 @@ def _count(marks: Sequence[Mark], trigger: Mark) -> str:
     for mark in sorted(marks, key=lambda mark: mark.ts):
         if mark.ts > trigger.ts:
             break
-        count = 0 if mark.role.is_staff else count + 1
-    return "a message that needs a reply" if count <= 1 else f"{count} messages without an answer"
+        if mark.role.is_staff:
+            count = 0
+        elif mark.who == trigger.who:
+            count += 1
+    return _ASKS if count <= 1 else f"{_WRITTEN}{count} messages without an answer"
 
 
 def _since_answer(marks: Sequence[Mark], trigger: Mark) -> float | None:

@@ -17,6 +17,11 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unescape(text: str) -> str:
+    """`text` as its writer sees it, from what Slack sends of a message or after a command."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def inert(text: str) -> str:
     """`text` as it may stand where Slack parses nothing (plain_text, rich_text).
 

@@ -3,13 +3,15 @@
 from sqlalchemy import ColumnElement, Select, Table, delete, func, or_, select
 
 from bot.records import Held, Preferences
-from bot.store import tables, tables_toolkit
+from bot.store import tables, tables_incidents, tables_toolkit
 from bot.store.nudges import Nudges
+from bot.store.retention_toolkit import named_in_toolkit
 from bot.store.session import columns_of
 
 MARKS, NUDGES = tables.marks, tables.nudges
 OWN, BOUNDARIES = tables_toolkit.own_phrases, tables_toolkit.boundaries
 REFLECTIONS = tables_toolkit.reflections
+FOLLOWERS = tables_incidents.followers
 
 
 class People(Nudges):
@@ -57,7 +59,19 @@ class People(Nudges):
             own_phrases=await self._count(_how_many(OWN, team, OWN.c.owner == user)),
             reflections=await self._count(_how_many(REFLECTIONS, team, REFLECTIONS.c.user == user)),
             boundaries=await self._count(_how_many(BOUNDARIES, team, BOUNDARIES.c.about == user)),
+            others=await self._others(team, user),
         )
+
+    async def _others(self, team: str, user: str) -> int:
+        """Small rows nobody would ask for one by one: choices, offers, and what was shown once."""
+        once = (tables.noticed, tables.off_the_mark, tables.hard_endings, FOLLOWERS)
+        named = [*named_in_toolkit(user), *((table, table.c.user == user) for table in once)]
+        counts = [
+            await self._count(_how_many(table, team, theirs))
+            for table, theirs in named
+            if table not in (OWN, REFLECTIONS)
+        ]
+        return sum(counts)
 
     async def _drop_readings(self, team: str, user: str) -> None:
         caused = select(NUDGES.c.id).join(

@@ -1,6 +1,6 @@
 """Forgetting for the technician's toolkit: what ages, and what an erasure takes."""
 
-from sqlalchemy import ColumnElement, delete, or_, update
+from sqlalchemy import ColumnElement, Table, delete, or_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import tables_toolkit as t
@@ -30,9 +30,9 @@ def aged_toolkit(now: float) -> tuple[tuple[ColumnElement[float], float], ...]:
     )
 
 
-async def erase_toolkit(db: AsyncConnection, team: str, user: str) -> None:
-    """Erase everything of the toolkit that names a person."""
-    named = (
+def named_in_toolkit(user: str) -> tuple[tuple[Table, ColumnElement[bool]], ...]:
+    """Each table of the toolkit whose rows go with a person, and which rows are theirs."""
+    return (
         (t.reflections, t.reflections.c.user == user),
         (t.care_wishes, t.care_wishes.c.user == user),
         (t.hand_overs, or_(t.hand_overs.c.owner == user, t.hand_overs.c.teammate == user)),
@@ -44,7 +44,11 @@ async def erase_toolkit(db: AsyncConnection, team: str, user: str) -> None:
         (t.practice_runs, t.practice_runs.c.user == user),
         (t.greetings, t.greetings.c.user == user),
     )
-    for table, theirs in named:
+
+
+async def erase_toolkit(db: AsyncConnection, team: str, user: str) -> None:
+    """Erase everything of the toolkit that names a person."""
+    for table, theirs in named_in_toolkit(user):
         await db.execute(delete(table).where(table.c.team == team, theirs))
     # A boundary record stays its 90 days; who confirmed it is nobody's business any more.
     confirmed = (t.boundaries.c.team == team, t.boundaries.c.technician == user)

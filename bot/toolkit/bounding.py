@@ -151,7 +151,7 @@ class Bounding:
             await tx.put_boundary(boundary)
             await tx.audit(team, by, "boundary", boundary.id, boundary.at)
         told = await self._telling.user(boundary.id)
-        leads_told = await self._telling.leads(boundary.id)
+        leads_told = await self._telling.leads(boundary.id, user_told=told)
         names = await self._telling.names(without=by)
         return Recorded(self.policy.closing, names, told, leads_told)
 
@@ -218,11 +218,15 @@ class Bounding:
 async def _last_of_user(
     tx: Transaction, conversation: Conversation, at: float | None = None
 ) -> tuple[Place, str]:
-    """The place and the writer of the user's message written `at`, else of the last one."""
+    """The place and the writer of the message written `at`, else of the user's own last one.
+
+    A bystander's is chosen by `at` alone: a boundary is set with nobody who only passed by.
+    """
     marks = [
         mark for mark in await tx.marks(conversation.id) if mark.who and not mark.role.is_staff
     ]
-    chosen = next((mark for mark in marks if mark.ts == at), marks[-1] if marks else None)
+    own = [mark for mark in marks if mark.who == conversation.opener]
+    chosen = next((mark for mark in marks if mark.ts == at), own[-1] if own else None)
     if chosen is None:
         place = Place(conversation.channel, conversation.root_ts, None, conversation.id)
         return place, conversation.opener or ""

@@ -64,9 +64,9 @@ class Breathing:
 
         Raises SlackFault when the first message could not be sent.
         """
-        if user in self._going:
-            await self.skip(user, self._going[user][0])
         posted = await self._messenger.direct(user, BreathCard(1, self._rules.breaths))
+        if user in self._going:  # begun before this one, or while it was on its way
+            await self.skip(user, self._going[user][0])
         task = asyncio.create_task(self._guide(user, posted))
         self._going[user] = (posted, task)
         return posted

@@ -1,14 +1,16 @@
 """A draft looked at for its writer alone: plain English, and how it may read. Nothing is kept."""
 
+import re
+
 from bot.coaching.glossary import Glossary
 from bot.coaching.plain import Plain, plain
 from bot.coaching.tone import Tone, check
-from bot.detection.text import read
 from bot.ports import Clock, Ledger, Transaction
 from bot.records import Conversation, ConversationState
 
 MOST_CHARACTERS = 3000
 """Of a text put into plain English: what a section of a message holds."""
+_FENCED = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 RECENT_SECONDS = 24 * 3600.0
 
 
@@ -23,8 +25,12 @@ class Drafts:
         self._hot = hot
 
     def plain(self, text: str) -> Plain:
-        """`text` (raw Slack mrkdwn) in plain English; empty when it holds no words of its own."""
-        return plain(read(text).text[:MOST_CHARACTERS], self._glossary)
+        """`text`, as it was typed, in plain English; empty when it is code and no words.
+
+        What is to be copied stays: code in a sentence, addresses, bold letters.
+        """
+        words = _FENCED.sub("", text).strip()
+        return plain(text.strip()[:MOST_CHARACTERS] if words else "", self._glossary)
 
     async def typed(self, team: str, channel: str, by: str, draft: str) -> Tone:
         """A draft typed in a channel by a technician.

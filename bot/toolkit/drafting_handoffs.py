@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.cardmaking import CardMaker
+from bot.coaching.inflect import article
 from bot.detection.heat import Mark
 from bot.errors import NoLongerThere
 from bot.nudging.facts import span
@@ -59,6 +60,8 @@ class DraftingHandoffs:
         async with self._ledger.transaction() as tx:
             known = await tx.conversation_of(team, channel, ts)
             conversation = await tx.conversation(known) if known else None
+            if conversation is None and thread_ts:
+                conversation = await tx.conversation_in_thread(team, channel, thread_ts)
             marks = await tx.marks(conversation.id) if conversation else ()
         if conversation is None:
             place = Place(channel, thread_ts or ts, thread_ts)
@@ -91,7 +94,7 @@ class DraftingHandoffs:
         )
 
     def _issue(self, conversation: Conversation, topic: str, name: str) -> str:
-        what = f"A {topic} problem" if topic else "A request"
+        what = f"{article(topic).capitalize()} {topic} problem" if topic else "A request"
         whose = f" of {name}'s" if name else ""
         since = max(0.0, self._clock.now() - conversation.opened_at)
         waits = _waits(conversation)

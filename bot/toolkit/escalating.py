@@ -16,10 +16,15 @@ SLIP = 82.0
 """Likeness (rapidfuzz ratio, 0..100) from which a word is a slip of a topic's name."""
 
 _SAID = {
-    Severity.URGENT: "urgent critical emergency asap p1 sev1 sev-1 s1 prio1 now",
+    Severity.URGENT: "p0 urgent critical emergency asap p1 sev1 sev-1 s1 prio1 now",
     Severity.HIGH: "high major important p2 sev2 sev-2 s2 prio2",
-    Severity.NORMAL: "normal low minor medium p3 p4 sev3 sev4 sev-3 s3 prio3",
+    Severity.NORMAL: "normal low minor medium p3 p4 p5 sev3 sev4 sev-3 s3 prio3",
 }
+_NUMBERED = re.compile(r"\b(?:p|prio|priority|sev|severity)[\s-]?([0-5])\b")
+_NOT = re.compile(
+    r"\b(?:not|non|isn't|no)[\s-](?:(?:so|that|very|too)\s)?"
+    r"(?:urgent|critical|high|major|important|emergency)\b"
+)
 _SEVERITIES = {word: severity for severity, words in _SAID.items() for word in words.split()}
 
 
@@ -53,7 +58,9 @@ class Escalating:
         Raises NotAllowed for anybody but technicians and leads.
         """
         await require_staff(self._people, by)
-        words = re.findall(r"[\w'-]+", typed.lower()[:300])
+        said = typed.lower().replace("’", "'")[:300]
+        said = _NOT.sub("normal", _NUMBERED.sub(r"p\1", said))
+        words = re.findall(r"[\w'-]+", said)
         if not words:
             return None
         severity = next((_SEVERITIES[word] for word in words if word in _SEVERITIES), None)

@@ -60,9 +60,12 @@ def day_of(at: float) -> str:
 
 
 def clock_of(at: float, zone: str) -> str:
-    """A time and its date in a zone, UTC where nobody knows the zone: "15:40 on 3 October"."""
+    """A time and its date in a zone, UTC where nobody knows the zone, and which one it is.
+
+    "15:40 on 3 October (Europe/London)": whoever reads it may live in another.
+    """
     try:
         there = datetime.fromtimestamp(at, ZoneInfo(zone))
     except (OSError, ValueError, KeyError):
-        there = datetime.fromtimestamp(at, UTC)
-    return f"{there:%H:%M} on {there.day} {there:%B}"
+        there, zone = datetime.fromtimestamp(at, UTC), "UTC"
+    return f"{there:%H:%M} on {there.day} {there:%B} ({zone})"

@@ -7,25 +7,24 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from bot.cards import HandoffCard, LetterCard, TextCard
-from bot.errors import NoLongerThere, NotAllowed, SlackFault, SteadyhandError
+from bot.errors import NoLongerThere, SlackFault, SlackRefused, SlackUnclear
 from bot.ports import Clock, Ledger, Messenger, People, Posted, Transaction
 from bot.records_handling import Handoff, HandoffState
 from bot.staff import require_staff
 from bot.toolkit.facts import Place, name_of
+from bot.toolkit.handoff_words import (
+    UNSENT,
+    NotAColleague,
+    NotForYou,
+    NotInThatChannel,
+    TakenAlready,
+    taking_over,
+)
 
 MINUTE = 60.0
 
 
-class NotForYou(NotAllowed):
-    """Somebody else is to accept that handoff."""
-
-
-class TakenAlready(SteadyhandError):
-    """Somebody has accepted this handoff already."""
-
-
-class NotAColleague(SteadyhandError):
-    """Hand it to a technician or a shift lead; nobody else gets the conversation's details."""
+_OUTSIDE = frozenset({"not_in_channel", "channel_not_found"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,7 @@ class HandingOff:
     ) -> Sent:
         """Send it to a person, or post it to a channel.
 
-        The row is written before the message, and the message's place after it. Raises NotAllowed,
-        NotAColleague, and SlackFault when it could not be sent.
+        The row is written before the message. Raises NotAllowed, NotAColleague, and SlackFault.
         """
         await require_staff(self._people, by)
         if person and (person == by or not (await self._people.role_of(person)).is_staff):
@@ -100,9 +98,12 @@ class HandingOff:
                 return await self._messenger.direct(handoff.person, card)
             key = f"handoff-{handoff.id}"
             return await self._messenger.say(handoff.place or "", card, key=key, thread_ts=None)
-        except SlackFault:
+        except SlackFault as fault:
             # The sender is told and decides: nobody is reminded of what may never have arrived.
             await self._change(handoff.id, reminded_at=self._clock.now())
+            code = fault.code if isinstance(fault, SlackRefused) else ""
+            if not handoff.person and code in _OUTSIDE:
+                raise NotInThatChannel from fault
             raise
 
     async def accept(self, team: str, by: str, handoff_id: str) -> str:
@@ -141,32 +142,46 @@ class HandingOff:
         It can still be accepted. Raises as `may_ask`, and SlackFault when it did not go out.
         """
         await self.may_ask(team, by, handoff_id)
-        handoff = await self._change(handoff_id, state=HandoffState.RETURNED)
+        async with self._ledger.transaction() as tx:
+            handoff = await _waiting(tx, team, handoff_id)
         name = await name_of(self._people, by, "A colleague")
         where = self._messenger.link(handoff.posted_channel or "", handoff.posted_ts or "")
         line = f"{name} sends your handoff back with a question. Answer them, and they can accept."
         await self._messenger.direct(
             handoff.sender, LetterCard(line, words=question[:1000], where=where)
         )
+        async with self._ledger.transaction() as tx:
+            # Only now: of a question that never went out, both are still reminded.
+            fresh = await _waiting(tx, team, handoff_id)
+            if fresh.state is HandoffState.WAITING:
+                await tx.put_handoff(replace(fresh, state=HandoffState.RETURNED))
         return await name_of(self._people, handoff.sender, "your colleague")
 
-    async def tell_user(self, team: str, by: str, handoff_id: str) -> None:
-        """Post the one calm line in the user's thread, once, for the handoff's sender.
+    async def tell_user(self, team: str, by: str, handoff_id: str) -> bool:
+        """Post the one calm line in the user's thread, for its sender; False if it went before.
 
         Raises NoLongerThere for anybody else's, and SlackFault when it could not be posted.
         """
+        await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             handoff = await tx.handoff(handoff_id)
             mine = handoff is not None and (handoff.team, handoff.sender) == (team, by)
             if handoff is None or not mine or handoff.receiver is None:
                 raise NoLongerThere
             if handoff.told_at is not None:
-                return
+                return False
             await tx.put_handoff(replace(handoff, told_at=self._clock.now()))
         line = taking_over(await name_of(self._people, handoff.receiver, "A colleague"))
         thread = handoff.thread_ts or handoff.ts
         key = f"handoff-told-{handoff.id}"
-        await self._messenger.say(handoff.channel, TextCard(line), key=key, thread_ts=thread)
+        try:
+            await self._messenger.say(handoff.channel, TextCard(line), key=key, thread_ts=thread)
+        except SlackUnclear:
+            raise  # it may stand there, and two lines would be worse than none
+        except SlackFault:
+            await self._change(handoff.id, told_at=None)
+            raise
+        return True
 
     async def remind(self) -> None:
         """Remind both of what nobody has accepted in time, once; run once a minute."""
@@ -179,6 +194,9 @@ class HandingOff:
             await self._remind(handoff)
 
     async def _remind(self, handoff: Handoff) -> None:
+        if handoff.posted_ts is None:  # stopped between its row and its message
+            await self._news(handoff.sender, LetterCard(UNSENT))
+            return
         where = self._messenger.link(handoff.posted_channel or "", handoff.posted_ts or "")
         if handoff.person:
             receiver = await name_of(self._people, handoff.person, "Your colleague")
@@ -213,11 +231,6 @@ class HandingOff:
             fresh: Handoff = replace(handoff, **changed)  # type: ignore[arg-type] # by name
             await tx.put_handoff(fresh)
         return fresh
-
-
-def taking_over(name: str) -> str:
-    """What the user's thread is told, when the technician wants it told."""
-    return f"{name} is taking this over from here, and has everything you have told us so far."
 
 
 async def _waiting(tx: Transaction, team: str, handoff_id: str) -> Handoff:

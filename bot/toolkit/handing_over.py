@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from bot.cards_care import HandOverCard, HandOverOffer
 from bot.errors import NoLongerThere, SlackFault, SteadyhandError
-from bot.ports import Clock, Ledger, Messenger, People
+from bot.ports import Clock, Ledger, Messenger, People, Transaction
 from bot.records_care import HandOver, OfferState
 from bot.staff import require_staff
 from bot.toolkit.breathing import until_of
@@ -17,6 +17,10 @@ class CannotAsk(SteadyhandError):
 
 
 ONESELF = "Choose a teammate, somebody other than yourself."
+YOURS_OFF = (
+    "Your own nudges are off or paused, so theirs would reach nobody. Switch yours on first, "
+    "or answer *Not this time*. Nobody is told."
+)
 NOT_STAFF = "Choose a technician or a lead: they are the ones who get nudges."
 
 
@@ -39,7 +43,8 @@ class HandingOver:
         """Ask a teammate to take `owner`'s new nudges: 1h, 2h or today.
 
         Raises NotAllowed for strangers, CannotAsk for a teammate who gets no nudges, SlackFault
-        when the teammate could not be asked. An earlier offer that was not answered ends.
+        when the teammate could not be asked. An earlier offer that was not answered ends; one that
+        was accepted holds until this one is.
         """
         await require_teammate(self._people, owner, teammate)
         now = self._clock.now()
@@ -48,13 +53,17 @@ class HandingOver:
         name = await self._name(owner)
         async with self._ledger.transaction() as tx:
             for earlier in await tx.hand_overs_of(team, owner, now):
-                await tx.put_hand_over(replace(earlier, state=OfferState.OVER))
+                if earlier.state is OfferState.OFFERED:
+                    await tx.put_hand_over(replace(earlier, state=OfferState.OVER))
             await tx.put_hand_over(row)
         await self._messenger.direct(teammate, HandOverOffer(row.id, name, row.until))
         return await self._card(row)
 
     async def accept(self, hand_over_id: str, by: str) -> HandOverOffer:
-        """The teammate takes them. Raises OfferOver when the offer is not theirs, or over."""
+        """The teammate takes them.
+
+        Raises OfferOver when the offer is not theirs, or over, CannotAsk while their own are off.
+        """
         return await self._answer(hand_over_id, by, OfferState.ACCEPTED)
 
     async def decline(self, hand_over_id: str, by: str) -> HandOverOffer:
@@ -68,29 +77,59 @@ class HandingOver:
             if row is None or row.teammate != by or row.until <= self._clock.now():
                 raise OfferOver
             fresh = row.state is OfferState.OFFERED
+            if fresh and state is OfferState.ACCEPTED:
+                await self._require_on(tx, row)
+            ended = await self._ended_by(tx, row, state) if fresh else []
             if fresh:
                 row = replace(row, state=state)
                 await tx.put_hand_over(row)
         if fresh:
             with suppress(SlackFault):  # logged by the gateway; the answer stands without it
                 await self._messenger.direct(row.owner, await self._card(row))
+        for earlier in ended:
+            await self._tell_ended(earlier)
         return HandOverOffer(row.id, await self._name(row.owner), row.until, row.state.value)
 
     async def take_back(self, hand_over_id: str, by: str) -> HandOverCard:
-        """The owner's nudges come to them again. Raises OfferOver when it is not theirs."""
+        """The owner's nudges come to them again, all of them.
+
+        Raises OfferOver when it is not theirs.
+        """
         async with self._ledger.transaction() as tx:
             row = await tx.hand_over(hand_over_id)
             if row is None or row.owner != by:
                 raise OfferOver
-            told = row.state is OfferState.ACCEPTED and row.until > self._clock.now()
+            live = await tx.hand_overs_of(row.team, by, self._clock.now())
             row = replace(row, state=OfferState.OVER)
-            await tx.put_hand_over(row)
-        if told:
-            name = await self._name(by)
-            with suppress(SlackFault):  # as above
-                card = HandOverOffer(row.id, name, row.until, row.state.value)
-                await self._messenger.direct(row.teammate, card)
+            for one in (*live, row):
+                await tx.put_hand_over(replace(one, state=OfferState.OVER))
+        for one in live:
+            if one.state is OfferState.ACCEPTED:
+                await self._tell_ended(replace(one, state=OfferState.OVER))
         return await self._card(row)
+
+    async def _require_on(self, tx: Transaction, row: HandOver) -> None:
+        """What the teammate would not get themselves, nobody would. Raises CannotAsk."""
+        asked = await tx.preferences(row.team, row.teammate)
+        paused = asked.paused_until is not None and asked.paused_until > self._clock.now()
+        if asked.nudges_off or paused:
+            raise CannotAsk(YOURS_OFF)
+
+    async def _ended_by(self, tx: Transaction, row: HandOver, state: OfferState) -> list[HandOver]:
+        """The hand-overs that an acceptance ends: one teammate at a time has somebody's nudges."""
+        if state is not OfferState.ACCEPTED:
+            return []
+        others = await tx.hand_overs_of(row.team, row.owner, self._clock.now())
+        ended = [replace(o, state=OfferState.OVER) for o in others if o.id != row.id]
+        for one in ended:
+            await tx.put_hand_over(one)
+        return [one for one in ended if one.teammate != row.teammate]
+
+    async def _tell_ended(self, row: HandOver) -> None:
+        """Tell a teammate that what they accepted is over."""
+        card = HandOverOffer(row.id, await self._name(row.owner), row.until, row.state.value)
+        with suppress(SlackFault):  # as above
+            await self._messenger.direct(row.teammate, card)
 
     async def _card(self, row: HandOver) -> HandOverCard:
         name = await self._name(row.teammate)

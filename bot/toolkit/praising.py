@@ -21,6 +21,8 @@ class Praising:
         self._ledger = ledger
         self._messenger = messenger
         self._people = people
+        self._thanked: set[tuple[str, str]] = set()
+        """Which lead said well done to which note, for as long as this runs: a double click."""
 
     async def share(self, whisper_id: str, by: str) -> Whisper:
         """Tell the leads that a conversation eased. Raises NoLongerThere, CannotAsk, SlackFault."""
@@ -49,8 +51,14 @@ class Praising:
             talk = await tx.conversation(whisper.conversation or "") if whisper else None
         if whisper is None or talk is None or whisper.answer != "shared" or whisper.to == by:
             raise NoLongerThere
-        name = (await self._people.person(by)).name or "Your lead"
-        await self._messenger.direct(whisper.to, TextCard(WELL_DONE.format(name=name)))
+        if (whisper.id, by) not in self._thanked:
+            self._thanked.add((whisper.id, by))
+            name = (await self._people.person(by)).name or "Your lead"
+            try:
+                await self._messenger.direct(whisper.to, TextCard(WELL_DONE.format(name=name)))
+            except SlackFault:
+                self._thanked.discard((whisper.id, by))
+                raise
         sharer = (await self._people.person(whisper.to)).name
         where = self._messenger.link(talk.channel, talk.root_ts)
         return PraiseCard(whisper.id, sharer, talk.topic, where, said=True)

@@ -11,7 +11,7 @@ from bot.detection.reading import Role
 from bot.errors import NoLongerThere, SlackFault
 from bot.nudging.facts import span
 from bot.ports import Clock, Home, Ledger, Messenger, People, Transaction
-from bot.records import Conversation, ConversationState
+from bot.records import Conversation, ConversationState, WhisperKind
 from bot.records_care import OfferState, Relief
 from bot.staff import require_staff
 from bot.toolkit.handing_over import CannotAsk, OfferOver, require_teammate
@@ -20,6 +20,13 @@ DAY = 86_400.0
 NO_LEAD = "There is no other lead to ask. Ask a teammate."
 TAKEN = "{name} has taken your conversation{about}. Nothing more for you to do there."
 DECLINED = "{name} cannot take your conversation{about} just now. You can ask somebody else."
+ONE_DECLINED = (
+    "{name} cannot take your conversation{about} just now. Another lead may still take it."
+)
+
+
+class InOtherHands(NoLongerThere):
+    """Somebody else has taken that conversation, so it is theirs to pass on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class Relieving:
         self._people = people
         self._home = home
         self._clock = clock
+        self._said_no: set[tuple[str, str]] = set()
+        """Which lead said no to which offer, for as long as this runs: each is told once."""
 
     async def mine(self, team: str, user: str) -> tuple[Held, ...]:
         """The open conversations somebody answers for, the most recent first."""
@@ -80,8 +89,9 @@ class Relieving:
     ) -> None:
         async with self._ledger.transaction() as tx:
             conversation = await tx.conversation(conversation_id)
-            if conversation is None or not await _may_pass_on(tx, conversation, by):
+            if conversation is None:
                 raise NoLongerThere
+            await _require_held(tx, conversation, by)
             row = Relief(
                 uuid4().hex, conversation.team, conversation.id, by, teammate, self._clock.now()
             )
@@ -99,10 +109,14 @@ class Relieving:
         return True
 
     async def accept(self, relief_id: str, by: str) -> ReliefOffer:
-        """Take the conversation on. Raises OfferOver when the offer is not one's own, or over."""
+        """Take the conversation on. Raises OfferOver when the offer is not one's own, or over.
+
+        One that was resolved or taken by somebody else since stays as it is.
+        """
         role = await require_staff(self._people, by)
         async with self._ledger.transaction() as tx:
             row, conversation = await _offered(tx, relief_id, by, role)
+            row = await _still(tx, row, conversation)
             fresh = row.state is OfferState.OFFERED
             if fresh:
                 for other in await tx.reliefs_of(conversation.id):
@@ -118,16 +132,19 @@ class Relieving:
     async def decline(self, relief_id: str, by: str) -> ReliefOffer:
         """Leave it with its technician. One lead's no leaves it with the other leads."""
         role = await require_staff(self._people, by)
+        leads = await self._people.leads()
         async with self._ledger.transaction() as tx:
             row, conversation = await _offered(tx, relief_id, by, role)
-            fresh = row.state is OfferState.OFFERED and row.teammate is not None
-            if fresh:
+            fresh = row.state is OfferState.OFFERED and (row.id, by) not in self._said_no
+            asked = {lead for lead in leads if row.teammate is None} - {row.asker, by}
+            left = any((row.id, lead) not in self._said_no for lead in asked)
+            if row.state is OfferState.OFFERED:
                 row = replace(row, state=OfferState.DECLINED)
-                await tx.put_relief(row)
+                if not left:
+                    await tx.put_relief(row)
+        self._said_no.add((row.id, by))
         if fresh:
-            await self._answered(row, conversation, DECLINED, by)
-        elif row.teammate is None:
-            row = replace(row, state=OfferState.DECLINED)
+            await self._answered(row, conversation, ONE_DECLINED if left else DECLINED, by)
         return await self._offer(row, conversation)
 
     async def _answered(self, row: Relief, talk: Conversation, said: str, by: str) -> None:
@@ -151,13 +168,31 @@ class Relieving:
         return (await self._people.person(user)).name
 
 
-async def _may_pass_on(tx: Transaction, talk: Conversation, by: str) -> bool:
-    """Its responder may, and whoever was nudged about it while nobody had taken it."""
+async def _require_held(tx: Transaction, talk: Conversation, by: str) -> None:
+    """Its responder may pass it on, and whoever was nudged in the place of one who is silent.
+
+    Raises NoLongerThere once it is over, or InOtherHands.
+    """
     if talk.state is not ConversationState.OPEN:
-        return False
-    if talk.responder is not None:
-        return talk.responder == by
-    return any(whisper.to == by for whisper in await tx.whispers_of(talk.id))
+        raise NoLongerThere
+    if talk.responder == by:
+        return
+    nudges = [one for one in await tx.whispers_of(talk.id) if one.kind is WhisperKind.NUDGE]
+    told = [one.created_at for one in nudges if one.to == by]
+    if not told:
+        raise NoLongerThere
+    active = max(talk.last_staff_at or 0.0, talk.on_it_at or 0.0)
+    if talk.responder is not None and active > max(told):
+        raise InOtherHands
+
+
+async def _still(tx: Transaction, row: Relief, talk: Conversation) -> Relief:
+    """The offer; over when it is no longer its asker's conversation to pass on."""
+    try:
+        await _require_held(tx, talk, row.asker)
+    except NoLongerThere:
+        return row if row.state is not OfferState.OFFERED else replace(row, state=OfferState.OVER)
+    return row
 
 
 async def _offered(

@@ -5,15 +5,20 @@ from dataclasses import replace
 import structlog
 
 from bot.cards import BoundaryCard, Card, LetterCard
-from bot.errors import SlackBusy, SlackFault, SlackRefused
+from bot.errors import SlackBusy, SlackFault
 from bot.ports import Clock, Ledger, Messenger, People
 from bot.records_handling import Boundary
 from bot.toolkit.facts import name_of
 from phrasebank.policy import Policy
 
 DAY = 86_400.0
+NAMED = 5
+"""Leads that a sentence names; the others are counted."""
 KEPT_DAYS = 90
 """As the published table says."""
+TOLD = "The user was told, and their answer comes to you."
+NOT_TOLD = "The user could not be told just now. Please make sure that they hear of it."
+NO_LEAD = "No lead is named here who could read it. Please write to your IT support channel."
 RETRY_AFTER = 60.0
 """Seconds after which a record whose people were not told is taken up again."""
 
@@ -42,11 +47,12 @@ class Telling:
         return self._policy.leads or await self._people.leads()
 
     async def names(self, *, without: str) -> str:
-        """Their names, as a sentence has them; `without` leaves one person out."""
+        """Their names, as a sentence has them, "" for nobody; `without` leaves one person out."""
         ids = [one for one in await self.listed() if one != without]
-        names = [await name_of(self._people, one, "a shift lead") for one in ids[:5]]
+        names = [await name_of(self._people, one, "a shift lead") for one in ids[:NAMED]]
+        names += [f"{len(ids) - NAMED} more"] if len(ids) > NAMED else []
         if not names:
-            return "nobody: no lead is named in the policy"
+            return ""
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
     async def user(self, boundary_id: str) -> bool:
@@ -58,8 +64,8 @@ class Telling:
         card = BoundaryCard(boundary.id, self._policy.to_user, where, KEPT_DAYS)
         return await self._said(boundary, "user_told_at", [boundary.about], card)
 
-    async def leads(self, boundary_id: str) -> bool:
-        """Tell the leads of a record, once; whether they have been told."""
+    async def leads(self, boundary_id: str, *, user_told: bool = True) -> bool:
+        """Tell the leads of a record, once, and whether its user was; whether they have been."""
         boundary = await self._claim(boundary_id, "leads_told_at")
         if boundary is None:
             return True
@@ -68,7 +74,7 @@ class Telling:
         label = self._policy.categories.get(boundary.category, boundary.category)
         card = LetterCard(
             f"{who} set a boundary with {about}: {label}. The conversation is yours from here. "
-            "The user was told, and their answer comes to you.",
+            + (TOLD if user_told else NOT_TOLD),
             where=self._messenger.link(boundary.channel, boundary.ts),
         )
         to = [one for one in await self.listed() if one != boundary.technician]
@@ -76,14 +82,14 @@ class Telling:
 
     async def send(self, card: Card, *, without: str) -> None:
         """Send the leads a message. Raises SlackFault when none of them could be reached."""
-        reached, last = False, SlackRefused("no_lead")
+        reached, last = False, SlackFault(NO_LEAD)
         for lead in await self.listed():
             if lead == without:
                 continue
             try:
                 await self._messenger.direct(lead, card)
                 reached = True
-            except SlackRefused as fault:
+            except SlackFault as fault:
                 last = fault
         if not reached:
             raise last
@@ -94,8 +100,8 @@ class Telling:
         async with self._ledger.transaction() as tx:
             left = await tx.untold_boundaries(now - DAY, now - RETRY_AFTER)
         for boundary in left:
-            await self.user(boundary.id)
-            await self.leads(boundary.id)
+            told = await self.user(boundary.id)
+            await self.leads(boundary.id, user_told=told)
 
     async def _said(self, boundary: Boundary, mark: str, to: list[str], card: Card) -> bool:
         told = 0

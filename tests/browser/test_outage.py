@@ -51,7 +51,7 @@ async def follows(user: Side) -> None:
     await expect(post(user)).to_contain_text("Investigating")
     await expect(post(user)).to_contain_text("Remote access may drop")
     await post(user).get_by_test_id(f"action-{ids.FOLLOW}").click()
-    await expect(user.private.filter(has_text="You get its updates here")).to_be_visible()
+    await expect(user.private.filter(has_text="You get its updates")).to_be_visible()
 
 
 async def says(lead: Side, line: str) -> None:

@@ -80,6 +80,20 @@ class TestReflections:
             assert (await unit.held_about(TEAM, "UM")).reflections == 0
 
 
+class TestSmallRows:
+    async def test_they_are_held_as_well(self, ledger: Ledger) -> None:
+        """A favourite, a switch and an offer of somebody's, until they are erased."""
+        await put(ledger, CareWishes(TEAM, "UT", eased_off=True))
+        async with ledger.transaction() as unit:
+            await unit.star(TEAM, "UT", "acknowledge-1", NOW)
+            await unit.greet(TEAM, "UT")
+            assert (await unit.held_about(TEAM, "UT")).others == 3
+            assert (await unit.held_about(TEAM, "UM")).others == 0
+
+            await unit.erase(TEAM, "UT")
+            assert (await unit.held_about(TEAM, "UT")).others == 0
+
+
 class TestWishes:
     async def test_defaults_then_what_was_asked(self, ledger: Ledger) -> None:
         """Without a row nothing is off and no prompt is wanted."""

@@ -20,7 +20,7 @@ from bot.records import (
     WhisperKind,
     WhisperState,
 )
-from tests.fakes.care import CareTables, MemoryCare
+from tests.fakes.care import PEOPLE, CareTables, MemoryCare
 from tests.fakes.handling import HandlingTables, MemoryHandling
 from tests.fakes.incidents import IncidentTables, MemoryIncidents
 from tests.fakes.practice import MemoryPractice, PracticeTables
@@ -339,6 +339,21 @@ class MemoryTransaction(MemoryCare, MemoryHandling, MemoryIncidents, MemoryPract
             own_phrases=len(await self.own_phrases(team, user)),
             reflections=len(await self.reflections(team, user, 0.0)),
             boundaries=len(await self.boundaries_about(team, user)),
+            others=self._others(team, user),
+        )
+
+    def _others(self, team: str, user: str) -> int:
+        t = self.tables
+        ends = [(key[0], key[-1]) for key in (*t.noticed, *t.off_the_mark)]
+        firsts = [key[:2] for key in (*t.hard_endings, *t.handling.favourites)]
+        offers = [row for rows in t.care.every()[1:] for row in rows.values() if row.team == team]
+        handoffs = [row for row in t.handling.handoffs.values() if row.team == team]
+        return (
+            ends.count((team, user))
+            + firsts.count((team, user))
+            + sum(user in [getattr(row, name, None) for name in PEOPLE] for row in offers)
+            + sum(user in (row.sender, row.person, row.receiver) for row in handoffs)
+            + t.practice.named(team, user)
         )
 
     def _drop_readings(self, team: str, user: str) -> None:

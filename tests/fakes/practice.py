@@ -24,6 +24,11 @@ class PracticeTables:
         self.runs = {k: r for k, r in self.runs.items() if (r.team, r.user) != (team, user)}
         self.greeted.discard((team, user))
 
+    def named(self, team: str, user: str) -> int:
+        """How many rows are a person's."""
+        mine = [row for row in self.runs.values() if (row.team, row.user) == (team, user)]
+        return len(mine) + ((team, user) in self.greeted)
+
     def erase_team(self, team: str) -> None:
         """Everything of a workspace."""
         self.runs = {key: row for key, row in self.runs.items() if row.team != team}

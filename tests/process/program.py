@@ -64,11 +64,13 @@ class Program:
         assert line.startswith(b"Steadyhand"), (await process.communicate())[1].decode()
         return process
 
-    async def run(self, *arguments: str, given: str = "", **env: str) -> Ended:
+    async def run(self, *arguments: str, given: str | bytes = "", **env: str) -> Ended:
         """Run it to its end."""
         process = await self.start(*arguments, **env)
         async with asyncio.timeout(60):
-            out, err = await process.communicate(given.encode())
+            out, err = await process.communicate(
+                given if isinstance(given, bytes) else given.encode()
+            )
         return Ended(process.returncode or 0, out.decode(), err.decode())
 
     async def close(self) -> None:

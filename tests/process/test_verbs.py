@@ -1,6 +1,7 @@
 """Each verb as an operator types it: what it prints, where, and how it ends."""
 
 import json
+from pathlib import Path
 
 import pytest
 import yaml
@@ -105,6 +106,23 @@ async def test_replay_never_looks_at_labels(program: Program) -> None:
     unlabelled = await program.run("replay", "-", given=json.dumps(bare))
 
     assert unlabelled.out == labelled.out
+
+
+async def test_replay_of_a_file_with_bytes_of_another_encoding_goes_on(
+    program: Program, tmp_path: Path
+) -> None:
+    """Only the line that holds them is left out; what is printed is UTF-8 in any locale."""
+    other = json.dumps({"id": "é", "turns": TURNS[:1]}, ensure_ascii=False)
+    lines = [GOOD.encode(), other.encode("latin-1"), other.encode()]
+    (tmp_path / "mixed.jsonl").write_bytes(b"\r\n".join(lines))
+
+    for name in ("-", str(tmp_path / "mixed.jsonl")):
+        given = (tmp_path / "mixed.jsonl").read_bytes()
+        ended = await program.run("replay", name, given=given, LC_ALL="C", PYTHONUTF8="0")
+
+        assert ended.code == 1
+        assert [json.loads(line)["id"] for line in ended.out.splitlines()] == ["a1", "é"]
+        assert "Line 2 was left out: it is not UTF-8 text." in ended.err
 
 
 async def test_replay_of_a_missing_file_is_one_sentence(program: Program) -> None:

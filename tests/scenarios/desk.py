@@ -181,7 +181,7 @@ class Desk:
     async def _undelivered(self) -> bool:
         async with self.bot.world.ledger.transaction() as tx:
             posts = await tx.unfinished_posts(self.clock.now())
-        return any(post.kind in WORDS for post in posts) or any(
+        return any(post.kind in WORDS and post.due_at is None for post in posts) or any(
             whisper.state is WhisperState.SENDING
             or (whisper.state is WhisperState.WAITING and whisper.due_at is None)
             for whisper in await self.whispers()

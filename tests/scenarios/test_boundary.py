@@ -94,6 +94,32 @@ async def test_the_users_answer_reaches_the_lead_alone(desk: Desk) -> None:
     assert row.answered_at is not None
 
 
+async def test_an_answer_slack_did_not_take_is_not_lost(desk: Desk) -> None:
+    """The user's words stand in the form again, to be sent once more."""
+    await record(desk, await desk.user_says(ABUSE))
+    (told,) = desk.direct_to(seed.PRIYA)
+    await desk.press(seed.PRIYA, told, own.ANSWER)
+    desk.ws.faults.refuse("chat.postMessage", "restricted_action", times=1)
+    words = {own.ANSWER_WORDS: "I had been waiting four days."}
+    await desk.submit(words, seed.PRIYA)
+
+    assert "waiting four days" in json.dumps(desk.modal(seed.PRIYA))
+    await desk.submit(words, seed.PRIYA)
+    assert "waiting four days" in text_of(desk.direct_to(seed.RUTH)[-1])
+
+
+async def test_from_the_list_it_is_about_the_user_and_no_bystander(desk: Desk) -> None:
+    """Somebody who only passed by wrote last; nothing is recorded about them."""
+    root = await desk.rising()
+    await desk.user_says("Same here, by the way.", root, user=seed.DANIEL)
+    await desk.command(seed.TOM, "/steady", "boundary")
+    talk = await desk.conversation(root)
+    assert talk
+    await desk.press(seed.TOM, desk.private_to(seed.TOM)[-1], own.FROM_LIST, talk.id)
+
+    assert "Then Priya" in json.dumps(desk.modal())
+
+
 async def test_nobody_else_can_answer_for_the_user(desk: Desk) -> None:
     """A copied button says that there is nothing for its presser."""
     ts = await desk.user_says(ABUSE)

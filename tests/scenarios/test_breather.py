@@ -191,6 +191,46 @@ async def test_relief_by_a_lead_in_one_click(desk: Desk) -> None:
     assert conversation.responder == seed.RUTH
 
 
+async def test_the_only_leads_no_is_told(desk: Desk) -> None:
+    """Whoever asked the lead does not wait for an answer that never comes."""
+    await desk.rising()
+    await desk.press(seed.TOM, await rest(desk), ids_care.RELIEF)
+    talk = value_of(desk.modal()["blocks"], ids_care.RELIEF_LEAD)
+    await desk.ws.click_in_view(seed.TOM, desk.modal()["id"], ids_care.RELIEF_LEAD, talk)
+    await desk.quiet()
+    await desk.press(seed.RUTH, last_direct(desk, seed.RUTH), ids_care.RELIEF_DECLINE)
+
+    assert "cannot take your conversation" in text_of(last_direct(desk))
+
+
+async def test_what_was_resolved_meanwhile_is_not_taken(desk: Desk) -> None:
+    """An offer accepted too late says that it is over, and the one who asked hears nothing."""
+    root = await desk.rising()
+    nudge = desk.nudges_to(seed.TOM)[0]
+    await desk.press(seed.TOM, nudge, ids_care.RELIEF)
+    view = desk.modal()
+    await desk.ws.click_in_view(seed.TOM, view["id"], ids_care.RELIEF_TEAMMATE, seed.AISHA)
+    await desk.quiet()
+    await desk.press(seed.TOM, nudge, ids.RESOLVED)
+    await desk.press(seed.AISHA, last_direct(desk, seed.AISHA), ids_care.RELIEF_ACCEPT)
+
+    conversation = await desk.conversation(root)
+    assert conversation
+    assert conversation.responder == seed.TOM
+    assert "It is over" in text_of(last_direct(desk, seed.AISHA))
+    assert "has taken" not in text_of(last_direct(desk))
+
+
+async def test_the_home_tab_says_that_nudges_are_paused(desk: Desk) -> None:
+    """And takes them again from there."""
+    await desk.command(seed.TOM, "/breather", "pause 1h")
+    home = await desk.home_view(seed.TOM)
+    assert "Nudges are paused until" in str(home)
+    await desk.ws.click_in_view(seed.TOM, home["id"], ids_care.RESUME)
+
+    assert "Nudges are on" in await desk.home_of(seed.TOM)
+
+
 async def test_a_declined_relief_leaves_it_with_its_technician(desk: Desk) -> None:
     """A no changes nothing but to tell the one who asked."""
     root = await desk.rising()

@@ -159,6 +159,19 @@ async def test_a_peer_is_asked_and_answers(desk: Desk) -> None:
     assert desk.direct_to(seed.RUTH) == []
 
 
+async def test_an_answer_slack_did_not_take_is_not_lost(desk: Desk) -> None:
+    """The form stands there again with every word, and a second *Send* sends it."""
+    await desk.press(seed.AISHA, await ask_a_peer(desk), ids_care.ANSWER)
+    desk.ws.faults.refuse("chat.postMessage", "restricted_action", times=1)
+    await answer(desk, seed.AISHA, when_you="wrote back within the hour")
+
+    form = str(desk.top_modal(seed.AISHA))
+    assert "Slack refused that" in form
+    assert "wrote back within the hour" in form
+    await answer(desk, seed.AISHA, when_you="wrote back within the hour")
+    assert "within the hour" in text_of(last_direct(desk))
+
+
 async def test_labels_are_pointed_out_once(desk: Desk) -> None:
     """“Rude” is pointed out before it is sent; sent again, it is its writer's choice."""
     await desk.press(seed.AISHA, await ask_a_peer(desk), ids_care.ANSWER)

@@ -72,6 +72,13 @@ async def test_odd_words_lead_to_the_general_path_or_an_example(desk: Desk, type
     assert "<!channel>" not in said
 
 
+async def test_words_with_slacks_marks_in_them_are_read_as_typed(desk: Desk) -> None:
+    """An ampersand is no word "amp"."""
+    said = await desk.command(seed.TOM, "/escalate", "qqqq &amp; zzzz")
+
+    assert "“qqqq zzzz”" in said
+
+
 async def test_no_page_is_pretended(desk: Desk) -> None:
     """Without an address of a page there is no such button; nothing says that anybody was paged."""
     await desk.command(seed.TOM, "/escalate", "printer")

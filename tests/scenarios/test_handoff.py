@@ -18,6 +18,7 @@ WHOLE = {
     own.TICKET: "INC0041",
     own.PROMISED: "A word by 16:00",
 }
+TICKET_FILLED = '"initial_value": "INC0041"'
 
 
 async def hand_off(desk: Desk, root: str, to: dict[str, str]) -> None:
@@ -259,3 +260,128 @@ async def test_a_form_that_will_not_open_is_a_sentence(desk: Desk) -> None:
     desk.ws.faults.refuse("views.open", "expired_trigger_id")
 
     assert "could not be opened" in await desk.command(seed.TOM, "/handoff")
+
+
+async def test_what_was_typed_survives_a_refusal(either: Desk) -> None:
+    """Slack will not post it there: the form stands again with every word, and says why."""
+    root = await either.rising()
+    either.ws.faults.refuse("chat.postMessage", "not_in_channel", times=1)
+
+    await hand_off(either, root, {own.PLACE: seed.IT_TRIAGE})
+
+    stands = json.dumps(either.modal())
+    assert "Invite it there" in stands
+    assert all(said in stands for said in WHOLE.values())
+    await either.submit(WHOLE | {own.PERSON: seed.AISHA, own.PLACE: ""})
+    assert WHOLE[own.TRIED] in text_of(received(either))
+
+
+async def test_a_question_survives_a_refusal(desk: Desk) -> None:
+    """It stands in its field, ready to be sent again."""
+    root = await desk.rising()
+    await hand_off(desk, root, {own.PERSON: seed.AISHA})
+    await desk.press(seed.AISHA, received(desk), own.SEND_BACK)
+    desk.ws.faults.refuse("chat.postMessage", "restricted_action", times=1)
+
+    await desk.submit({own.QUESTION: "Which gateway?"}, seed.AISHA)
+    assert '"initial_value": "Which gateway?"' in json.dumps(desk.modal(seed.AISHA))
+    await desk.submit({own.QUESTION: "Which gateway?"}, seed.AISHA)
+
+    assert "Which gateway?" in text_of(desk.direct_to(seed.TOM)[-1])
+
+
+async def two_conversations(desk: Desk) -> str:
+    """Two of the technician's, the form open and neither chosen; the first one's place."""
+    root = await desk.rising()
+    other = await desk.user_says("My printer jams, REQ7777 is open.", user=seed.DANIEL)
+    await desk.tech_says("Hello, I am looking at it.", other)
+    await desk.command(seed.TOM, "/handoff")
+    return root
+
+
+async def choose(desk: Desk, root: str, typed: dict[str, str]) -> None:
+    """Choose a conversation in the form, with something typed in it."""
+    talk = await desk.conversation(root)
+    view = desk.modal()
+    assert talk is not None
+    await desk.ws.click_in_view(seed.TOM, view["id"], own.WHICH, talk.id, state=typed)
+    await desk.quiet()
+
+
+async def test_another_conversation_takes_its_facts_along(desk: Desk) -> None:
+    """The first one's ticket does not stay behind, and what was typed does."""
+    root = await two_conversations(desk)
+    await choose(desk, root, {})
+    assert TICKET_FILLED in json.dumps(desk.modal())
+    view = desk.modal()
+
+    state = {own.TRIED: "Another cable"}
+    await desk.ws.click_in_view(seed.TOM, view["id"], own.WHICH, own.NONE, state=state)
+    await desk.quiet()
+
+    stands = json.dumps(desk.modal())
+    assert TICKET_FILLED not in stands
+    assert "VPN problem" not in stands
+    assert "Another cable" in stands
+
+
+async def test_the_conversation_chosen_last_is_handed_on(desk: Desk) -> None:
+    """The form was sent before it was drawn for the choice: the choice counts."""
+    root = await two_conversations(desk)
+    talk = await desk.conversation(root)
+    assert talk is not None
+
+    await desk.submit(WHOLE | {own.PERSON: seed.AISHA, own.WHICH: talk.id})
+    assert root.replace(".", "") in json.dumps(received(desk))
+    await desk.press(seed.AISHA, received(desk), own.ACCEPT)
+
+    given = await desk.conversation(root)
+    assert given is not None
+    assert given.responder == seed.AISHA
+
+
+async def test_no_conversation_chosen_is_named_once(desk: Desk) -> None:
+    """Nobody could open it, and it would stay with its sender."""
+    await two_conversations(desk)
+    await desk.submit(WHOLE | {own.PERSON: seed.AISHA})
+    warned = json.dumps(desk.modal())
+    assert desk.direct_to(seed.AISHA) == []
+
+    await desk.submit(WHOLE | {own.PERSON: seed.AISHA})
+
+    assert "which conversation" in warned
+    assert WHOLE[own.ISSUE] in text_of(received(desk))
+
+
+async def test_the_command_reads_slacks_marks(desk: Desk) -> None:
+    """A channel is chosen, and an ampersand is an ampersand."""
+    typed = f"<#{seed.IT_TRIAGE}|it-triage> printer &amp; scanner &lt;2nd floor&gt;"
+    await desk.command(seed.TOM, "/handoff", typed)
+
+    view = json.dumps(desk.modal())
+    assert f'"initial_conversation": "{seed.IT_TRIAGE}"' in view
+    assert '"initial_value": "printer & scanner <2nd floor>"' in view
+
+
+async def test_a_tickets_address_can_be_followed(desk: Desk) -> None:
+    """Plain text would have to be copied out by hand."""
+    root = await desk.rising()
+    address = "https://tickets.example.com/INC0041"
+    await hand_off(desk, root, {own.PERSON: seed.AISHA, own.TICKET: address})
+
+    assert f"<{address}|{address}>" in json.dumps(received(desk))
+
+
+async def test_a_line_that_did_not_go_out_is_not_said_to_stand_there(desk: Desk) -> None:
+    """The first press is refused; the second one sends it."""
+    root = await desk.rising()
+    await hand_off(desk, root, {own.PERSON: seed.AISHA})
+    await desk.press(seed.AISHA, received(desk), own.ACCEPT)
+    letter = desk.direct_to(seed.TOM)[-1]
+    desk.ws.faults.refuse("chat.postMessage", "restricted_action", times=1)
+
+    await desk.press(seed.TOM, letter, own.TELL_USER)
+    assert len(desk.public()) == 1  # the notice
+    await desk.press(seed.TOM, letter, own.TELL_USER)
+
+    assert "is taking this over" in text_of(desk.public()[-1])

@@ -70,6 +70,18 @@ async def test_a_role_play_can_be_lost(desk: Desk) -> None:
     assert "Not reached this time." in said
 
 
+async def test_the_weakest_reply_is_judged_as_it_was_then(desk: Desk) -> None:
+    """Its writer had shown that it was seen: the end does not say the opposite."""
+    flat = "There is no more to say about the VPN here."
+    look = desk.bot.services.toolkit.practising.look_again
+    unseen = set(look(flat, upset=True)) - set(look(flat, upset=False))
+    await play(desk, VPN.steps[0].calmer, *[flat] * 6)
+
+    assert unseen
+    assert "Daniel has left" in shown(desk)
+    assert not any(each in shown(desk) for each in unseen)
+
+
 async def test_each_line_answers_the_reply(desk: Desk) -> None:
     """The next line depends on how the last reply landed, and a word says how it did."""
     await desk.command(seed.TOM, "/practice", "vpn")
@@ -164,7 +176,10 @@ async def test_an_empty_reply_gets_an_example(desk: Desk) -> None:
 
 async def test_words_that_fit_nothing_get_an_example(desk: Desk) -> None:
     """A mistyped name is answered with one that works."""
-    assert "/practice printer" in await desk.command(seed.TOM, "/practice", "zzz")
+    said = await desk.command(seed.TOM, "/practice", "R&amp;D zzz")
+
+    assert "/practice printer" in said
+    assert "“R&amp;D zzz”" in said
 
 
 async def test_where_no_window_opens_the_list_comes_as_a_message(desk: Desk) -> None:

@@ -99,7 +99,7 @@ class _Sheet:
             self.wrong((*place, key), told)
             return ()
         for number, each in enumerate(value):
-            if not isinstance(each, str) or not 0 < len(each.strip()) <= LONGEST_LINE:
+            if not _is_line(each):
                 told = f"a line of '{key}' is plain text of {LONGEST_LINE} characters at most."
                 self.wrong((*place, key, number), told)
         if len({str(each) for each in value}) < len(value):
@@ -145,11 +145,16 @@ class _Sheet:
         found: dict[Rung, tuple[str, ...]] = {}
         for key, lines in value.items():
             rung = self.rung(key, (*place, key))
-            if not isinstance(lines, list) or not all(isinstance(each, str) for each in lines):
-                self.wrong((*place, key), f"'{key}' needs lines of text, each after a dash.")
+            if not isinstance(lines, list) or not lines or not all(map(_is_line, lines)):
+                told = f"'{key}' needs lines of {LONGEST_LINE} characters at most, after dashes."
+                self.wrong((*place, key), told)
                 continue
-            found[rung] = tuple(lines)
+            found[rung] = tuple(" ".join(each.split()) for each in lines)
         return found
+
+
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value.strip()) <= LONGEST_LINE
 
 
 _SAYS = {

@@ -8,33 +8,47 @@ from bot.coaching.tone.nothing_next import has_no_next_step
 from bot.coaching.tone.rule import FEWEST_WORDS, Draft
 from bot.coaching.tone.signs import ACKNOWLEDGES, COURTESY, SOCIAL
 from bot.coaching.tone.waiting import WAITS, left_waiting
+from bot.coaching.tone.wording import Wording
 
+SAYS = {
+    Finding.CLIPPED: (
+        "So few words can read as impatience.",
+        "Say it in one whole sentence, with what happens next: “I have [done this]. [Next]”",
+    ),
+    Finding.NO_NEXT_STEP: (
+        "The reader does not learn what happens now.",
+        "Next, I will [step], and you need do nothing.",
+    ),
+    Finding.NO_EXPECTATION: (
+        "It says that something follows, and not when.",
+        "You will hear from me by [time], even if there is nothing new.",
+    ),
+}
+"""Why each of these lands badly, and what to say."""
 LONG_WORDS = 110
 """Words a reader in a hurry still reads in one go on a phone: about a screen and a half."""
 CLIPPED_WORDS = 4
 _CURT_WORDS = 8
 """Up to so many words, a verbless no or a bare state of things with nobody in it is curt."""
-_NO_FIRST = re.compile(r"^no\b|\bno-go\b|\bwon't be\b|\bperiod\b|\bend of\b", re.IGNORECASE)
-_PERSON = re.compile(
-    r"\b(?:i|i'm|i've|we|we're|my|our|sorry|afraid|unfortunately)\b", re.IGNORECASE
-)
+_NO_FIRST = Wording(r"^no\b|\bno-go\b|\bwon't be\b|\bperiod\b|\bend of\b", re.IGNORECASE)
+_PERSON = Wording(r"\b(?:i|i'm|i've|we|we're|my|our|sorry|afraid|unfortunately)\b", re.IGNORECASE)
 _FRAGMENTS = 3.5
 """Words a sentence, on average, below which a draft of up to 15 words reads as a telegram."""
-_SAYS_ENOUGH = frozenset((Finding.BARE_NO, Finding.BARE_COMMAND, Finding.PROMISED_FIX))
+SAYS_ENOUGH = frozenset((Finding.BARE_NO, Finding.BARE_COMMAND, Finding.PROMISED_FIX))
 """Beside these the missing step is not what has to change first."""
 _WORDED = frozenset((Finding.BARE_NO, *HARSH))
 """Beside these a telegram's other sentences are not what has to change first."""
-_SUBJECT = re.compile(r"^(?:that|this|it)(?:'s| is)\b|\b(?:i|we|you)\b", re.IGNORECASE)
-_POLITE = re.compile(r"\b(?:please|pls)\b", re.IGNORECASE)
-_TIMED = frozenset((Finding.SARCASTIC, Finding.PROMISED_FIX))
+_SUBJECT = Wording(r"^(?:that|this|it)(?:'s| is)\b|\b(?:i|we|you)\b", re.IGNORECASE)
+_POLITE = Wording(r"\b(?:please|pls)\b", re.IGNORECASE)
+TIMED = frozenset((Finding.SARCASTIC, Finding.PROMISED_FIX))
 """Beside these a missing time is not what has to change first."""
-_SETTLED = re.compile(
+SETTLED = Wording(
     r"\byou (?:don't|needn't|do not) (?:need to |have to )?(?:do|worry|reply|answer)\b|\bnothing "
     r"(?:to "
     r"do|more|else) (?:for|from|on) you\b|\bno need to (?:do|reply|answer)\b",
     re.IGNORECASE,
 )
-_VAGUE = re.compile(
+_VAGUE = Wording(
     r"\b(?:soon|shortly|asap|as soon as (?:possible|i can|we can)|in due course|at some point|when "
     r"(?:i|we) (?:can|get a chance|have time)|later|eventually)\b",
     re.IGNORECASE,
@@ -49,15 +63,10 @@ def absences(draft: Draft, found: Collection[Finding], *, upset: bool | None) ->
         yield Found(Finding.NO_ACKNOWLEDGEMENT, (), why, calmer)
     clipped = _is_clipped(draft, found)
     if clipped:
-        why = "So few words can read as impatience."
-        calmer = (
-            "Say it in one whole sentence, with what happens next: “I have [done this]. [Next]”"
-        )
-        yield Found(Finding.CLIPPED, (draft.text.strip(),), why, calmer)
-    if _SAYS_ENOUGH.isdisjoint(found) and has_no_next_step(draft, found):
-        why = "The reader does not learn what happens now."
-        yield Found(Finding.NO_NEXT_STEP, (), why, "Next, I will [step], and you need do nothing.")
-    if draft.words > FEWEST_WORDS and _TIMED.isdisjoint(found) and not _SETTLED.search(draft.text):
+        yield Found(Finding.CLIPPED, (draft.text.strip(),), *SAYS[Finding.CLIPPED])
+    if SAYS_ENOUGH.isdisjoint(found) and has_no_next_step(draft, found):
+        yield Found(Finding.NO_NEXT_STEP, (), *SAYS[Finding.NO_NEXT_STEP])
+    if draft.words > FEWEST_WORDS and TIMED.isdisjoint(found) and not SETTLED.search(draft.text):
         yield from _expectation(draft)
     if draft.words > LONG_WORDS:
         why = f"It has {draft.words} words; somebody in a hurry reads about {LONG_WORDS}."
@@ -71,9 +80,7 @@ def _expectation(draft: Draft) -> Iterator[Found]:
         return
     vague = _VAGUE.search(draft.text)
     words = vague[0] if vague else waits
-    why = "It says that something follows, and not when."
-    calmer = "You will hear from me by [time], even if there is nothing new."
-    yield Found(Finding.NO_EXPECTATION, (words.strip(),), why, calmer)
+    yield Found(Finding.NO_EXPECTATION, (words.strip(),), *SAYS[Finding.NO_EXPECTATION])
 
 
 def _is_clipped(draft: Draft, found: Collection[Finding]) -> bool:

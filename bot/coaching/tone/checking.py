@@ -1,7 +1,7 @@
 """The check itself: a draft in, what may land badly and what is good out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.coaching.glossary import Glossary
@@ -14,18 +14,21 @@ from bot.coaching.tone.finding import Finding, Found, Tone
 from bot.coaching.tone.heated import HEATED
 from bot.coaching.tone.orders import orders
 from bot.coaching.tone.promises import promises
+from bot.coaching.tone.reader import Reading, shipped
 from bot.coaching.tone.refusals import refusals
 from bot.coaching.tone.reproaches import REPROACHES
 from bot.coaching.tone.rule import Draft, first
 from bot.coaching.tone.sarcastic import SARCASTIC
 from bot.coaching.tone.scorn import SCORN
+from bot.coaching.tone.second_voice import SURE, SURE_OF_ABSENCE, added, doubted
 from bot.coaching.tone.strengths import strengths
+from bot.coaching.tone.wording import Wording
 from bot.detection.text import read
 from bot.detection.wordlist import words_of
 
 MOST_CHARACTERS = 12_000
-"""Longer than any message Slack takes; what comes after is not looked at."""
-_EXPLAINED = re.compile(r"\s*(?:\(|,? (?:that is|which (?:is|means)|meaning)\b|, the\b)")
+"""Longer than any message Slack takes; what comes after is not counted."""
+_EXPLAINED = Wording(r"\s*(?:\(|,? (?:that is|which (?:is|means)|meaning)\b|, the\b)")
 _NAMES = frozenset(("DHL", "UPS", "DPD", "GLS", "TNT", "CIO", "BMW", "IKEA", "DIN", "AED", "SUV"))
 """Capitals everybody has met: no acronyms to spell out."""
 _EMPHASISED = frozenset(
@@ -38,7 +41,7 @@ _EMPHASISED = frozenset(
     )
 )
 """Everyday words somebody may stress with capitals: no acronyms either."""
-_MACHINE = re.compile(
+_MACHINE = Wording(
     r"%\w+%|\b(?:gpupdate|ipconfig|nslookup|tracert|chkdsk|regedit|taskkill|netstat|sfc|dism|sudo|"
     r"chmod|"
     r"(?:re)?provision(?:s|ing|ed)?|re-provision\w*|subnets?|stack ?trace|webhooks?|reverse "
@@ -77,24 +80,45 @@ def check(draft: str, glossary: Glossary, *, upset: bool | None = None) -> Tone:
     prose = Draft.of(read(draft[:MOST_CHARACTERS]).text)
     if not prose.sentences:
         return Tone()
-    worded = [
-        *first(_WORDINGS, prose),
-        *promises(prose),
-        *refusals(prose),
-        *orders(prose),
-        *_jargon(prose, glossary),
-    ]
+    reading = Reading(prose, shipped())
+    worded = _agreed(_worded(prose, glossary), SURE, prose, reading)
     kinds = {found.kind for found in worded}
-    every = [*worded, *absences(prose, kinds, upset=upset)]
+    every = _agreed(absences(prose, kinds, upset=upset), SURE_OF_ABSENCE, prose, reading, worded)
     tone = Tone(tuple(sorted(every, key=lambda found: _ORDER[found.kind])))
     return replace(tone, strengths=tuple(strengths(prose, tone)))
+
+
+def _worded(draft: Draft, glossary: Glossary) -> Iterator[Found]:
+    """What the rules find in what is said."""
+    yield from first(_WORDINGS, draft)
+    yield from promises(draft)
+    yield from refusals(draft)
+    yield from orders(draft)
+    yield from _jargon(draft, glossary)
+
+
+def _agreed(
+    ruled: Iterable[Found],
+    sure: Mapping[Finding, float],
+    draft: Draft,
+    reading: Reading,
+    before: Sequence[Found] = (),
+) -> list[Found]:
+    """What stood before, what the rules found and the reader lets stand, and what it adds."""
+    every = [*before, *(found for found in ruled if not doubted(found, draft, reading))]
+    kinds = {found.kind for found in every}
+    return [*every, *added(draft, kinds, reading, sure)]
 
 
 def _jargon(draft: Draft, glossary: Glossary) -> Iterator[Found]:
     """Terms of the glossary that users do not say, and acronyms nobody has explained."""
     translated = plain(draft.text, glossary)
     swaps = [swap for swap in translated.swaps if _is_jargon(draft.text, swap)]
-    unknown = tuple(each for each in translated.unknown if each not in _NAMES | _EMPHASISED)
+    unknown = tuple(
+        each
+        for each in translated.unknown
+        if each not in _NAMES and each.lower() not in _EMPHASISED
+    )
     unknown += tuple(match[0] for match in _MACHINE.finditer(draft.text))
     words = tuple(dict.fromkeys([*(swap.words for swap in swaps), *unknown]))
     if all(word.lower() in _MILD or "cache" in word.lower() for word in words):

@@ -38,6 +38,9 @@ DEFENSIVE: tuple[Rule, ...] = (
         "Thank you for telling me. I will look at what happened on our side and tell you by "
         "[time].",
         # not ours
+        r"\b(?:not|isn't|is not|never) an? (?-i:IT) (?:matter|thing|problem|issue|topic|job|"
+        r"task)\b[^.!?]*|\b(?:isn't|is not|not) on (?-i:IT)\b|\b(?:as|like) i (?:keep|have to keep|"
+        r"always have to) (?:having to )?(?:explain|say|repeat|tell)\w*\b",
         rf"\b{_NOT} (?:really |actually |exactly |even |a |an )*(?:my|our|(?-i:IT)'s|us|(?-i:IT)) "
         rf"(?:own )?{_AREA}\b[^.!?]*|(?<!but )\b{_NOT} (?:really |actually |exactly )?(?:ours|us "
         rf"who|us "

@@ -184,7 +184,7 @@ DISCLAIMERS: tuple[Rule, ...] = (
         r"up with\b"
         r"[^.!?]*|\b(?:nobody|no one|they|hr|he|she|your \w+) (?:only )?(?:told|informed|asked|"
         r"involved|"
-        r"consulted) (?:us|me)\b[^.!?]{0,40}\b(?:only|until|too late|so)\b[^.!?]*|\b(?:nobody|no "
+        r"consulted) (?:us|me)\b[^.!?]{0,40}\b(?:only|until|too late)\b[^.!?]*|\b(?:nobody|no "
         r"one) "
         r"(?:told|informed|asked|involved|consulted|tells|asks) (?:us|me|IT)\b[^.!?]*|\b(?:i|we) "
         r"(?:wasn't|weren't|was not|were not|was never|were never) (?:told|informed|asked|involved|"

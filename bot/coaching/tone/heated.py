@@ -120,6 +120,17 @@ HEATED: tuple[Rule, ...] = (
         r"\b(?:if you|you)(?:'re| are) (?:going to be|so) (?:rude|loud|aggressive|"
         r"unpleasant)\b[^.!?]*|\bi'll "
         r"hang up\b[^.!?]*",
+        # keep it to yourself
+        r"\bkeep (?:the|your) (?:swearing|shouting|insults?|comments|opinions?|anger|advice) "
+        r"(?:for|to)\b[^.!?]*|\b(?:need|want|asked for) (?:your|any) (?:comments?|opinions?|advice|"
+        r"lectures?) (?:on|about) how\b[^.!?]*|\bangry (?:with|at) (?:someone|somebody) else\b|"
+        r"\bi(?:'m| am) not listening\b[^.!?]*|\bif (?:people|users|everyone|you) (?:would |could "
+        r")?stop(?:ped)? (?:sending|shouting|complaining|yelling|writing|moaning)\b[^.!?]*",
+        r"\bcomplain to (?:my|our|the) (?:manager|boss|head)\b[^.!?]*\b(?:all|as (?:much|often)|"
+        r"what)\b[^.!?]*|\bare you (?:seriously|really|actually) (?:blaming|accusing)\b[^.!?]*|"
+        r"\b(?:nobody|no one) (?:talks|speaks) to (?:me|us) like\b[^.!?]*|\b(?:when|once|after) "
+        r"you(?:'ve| have) calmed\b[^.!?]*|\b(?:find|get) another (?:technician|"
+        r"helper|colleague|person) (?:to|then)\b[^.!?]*",
         r"\byou (?:people|lot|guys) (?:always|never|are|just|don't|need|can't|think)\b[^.!?]*",
         r"^(?!.*\b(?:hi|hello|hey|morning|thank\w*|great|yay|welcome|good|sorry|enjoy|"
         r"congrat\w+)\b)"

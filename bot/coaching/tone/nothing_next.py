@@ -12,8 +12,9 @@ from bot.coaching.tone.finding import Finding
 from bot.coaching.tone.orders import order_in
 from bot.coaching.tone.rule import FEWEST_WORDS, Draft
 from bot.coaching.tone.signs import ASKS, DONE, PENDING, READER_STEP, STEP, WHEN
+from bot.coaching.tone.wording import Wording
 
-_CURT = re.compile(
+_CURT = Wording(
     r"(?:noted|seen|read|ok(?:ay)?|known issue|same here|understood|right|hm+|aware|received|"
     r"strange|"
     r"weird|odd|interesting|sorry)\W*$",
@@ -32,8 +33,8 @@ _TROUBLE = (
     r"(?:problem|issue|bug|fault|error|trouble|outage|power cut|failure|crash|limitation|"
     r"incident|disruption|conflict|delay|backlog|mess)"
 )
-_REPORTS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(each, re.IGNORECASE)
+_REPORTS: tuple[Wording, ...] = tuple(
+    Wording(each, re.IGNORECASE)
     for each in (
         # what I see
         r"\b(?:i|we)(?:'ve| have)? (?:can |do |did |also |have |now |just |had |took |only "
@@ -58,7 +59,7 @@ _REPORTS: tuple[re.Pattern[str], ...] = tuple(
         r"\b(?:sorry|apolog\w+|sad|regret|frustrat\w+)\b",
     )
 )
-_ALL_WELL = re.compile(
+_ALL_WELL = Wording(
     r"\b(?:again|now|already|still works?|works?|opens|fine|normal|safe|all set|ready|enough|"
     r"no need|needn't|don't (?:have|need) to|don't worry|nothing (?:is |was )?(?:lost|wrong|to do|"
     r"else)|by itself|on its own|automatic\w*|keeps?|stays?|gets? (?:it|you)|lets? you|means "
@@ -67,13 +68,14 @@ _ALL_WELL = re.compile(
     r"good|right|correct|true|right one|got (?:it|them) back|found|until|till|from (?:now|then)|"
     r"after that|then|(?:on|in|at|by|under|behind|from) (?:the|your|my|our) (?:\w+ )?(?:shelf|"
     r"desk|drawer|"
-    r"counter|box|cupboard|door|left|right|top|bottom|end|start|menu|first|second|next))\b|"
+    r"counter|box|cupboard|door|left|right|top|bottom|end|start|menu|first|second|next|inbox|"
+    r"folder|list|calendar|bin|spam)|the same \w+ as)\b|"
     r"\b(?:here|there)(?:'s| is| are) (?:a|the|your|two|some)\b"
     r"|https?:|<http|[:;] ?\w|:\)|👍|,? (?:okay|ok)\?",
     re.IGNORECASE,
 )
 """A report that ends well, or shows where something is."""
-_READER_DOES = re.compile(
+_READER_DOES = Wording(
     r"\b(?:you(?:'ll|'d| will| would| can| could| may| get| have| want| need| find| see| keep| "
     r"choose| click| hold| press| take| open| go| put| type)|and it|it'll|we'd|i'd|he'd|she'd|"
     r"(?:[.,;:]|and|then|so|or) (?:please )?(?:run|swap|restart|reboot|delete|install|update|log|"
@@ -81,7 +83,7 @@ _READER_DOES = re.compile(
     r"type|send|bring|call|ring|write|ask|try|go|start|close|switch|turn|leave|keep|save|look))\b",
     re.IGNORECASE,
 )
-_WE_DO = re.compile(
+_WE_DO = Wording(
     r"^[A-Z]\w+ed\b|\b(?:[Ii]|[Ww]e|[Ss]he|[Hh]e|[Tt]hey|(?!That|This|It|The|There|Your|Our|And|"
     r"But|So)[A-Z]\w+)(?:'ve| have| has|'m|'re| am| are| is)? (?:now |just |also "
     r"|already |then |only )*(?:(?!look|check|notic|need|receiv|mention|understand|experienc|"
@@ -89,19 +91,19 @@ _WE_DO = re.compile(
     r"put|set|made|gave|sent|took|let|wrote|told|brought|swapped|bring|come|call|offers?|fits?|"
     r"start|do|does|takes?|tells?|gets|arrives?|stands?|finish\w*) (?!this|that\b|it\b)",
 )
-_PAST = re.compile(
+_PAST = Wording(
     r"\b(?:had|was|were|expired|happened|stopped|broke|went|came|changed|failed|started|since|last|"
     r"ago|yesterday)\b",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(
+_CLOSES = Wording(
     r"\b(?:welcome|glad|happy to|no problem|no worries|my pleasure|any ?time|have a|enjoy|luck|"
     r"great|"
     r"congratulations|brilliant|perfect|lovely|take care|take your time|on my way|will do|fun|"
     r"thank(?:s| you) for (?:asking|checking))\b",
     re.IGNORECASE,
 )
-_GETS = re.compile(r"\byou(?:'ll| will)? (?:get|find|receive|can|have to|need)\b", re.IGNORECASE)
+_GETS = Wording(r"\byou(?:'ll| will)? (?:get|find|receive|can|have to|need)\b", re.IGNORECASE)
 _STEPS = (PENDING, DONE, ASKS, READER_STEP, STEP, _CLOSES)
 
 
@@ -109,17 +111,20 @@ def has_no_next_step(draft: Draft, found: Collection[Finding]) -> bool:
     """Whether the draft only says how things are; `found` are the kinds already found in it."""
     if draft.words <= FEWEST_WORDS:
         return bool(_CURT.match(draft.text.strip()))
-    if draft.words > _MOST_WORDS or len(draft.sentences) > _MOST_SENTENCES or _has_step(draft):
+    if draft.words > _MOST_WORDS or len(draft.sentences) > _MOST_SENTENCES or has_step(draft):
         return False
     text = draft.text
     if Finding.DEFENSIVE in found or Finding.SARCASTIC in found:
         return not _GETS.search(text)
-    if any(sign.search(text) for sign in (_ALL_WELL, _READER_DOES, _WE_DO)):
-        return False
-    return any(each.search(text) for each in _REPORTS)
+    return not ends_well(draft) and any(each.search(text) for each in _REPORTS)
 
 
-def _has_step(draft: Draft) -> bool:
+def ends_well(draft: Draft) -> bool:
+    """Whether a report says that all is well, or what anybody did or can do."""
+    return any(sign.search(draft.text) for sign in (_ALL_WELL, _READER_DOES, _WE_DO))
+
+
+def has_step(draft: Draft) -> bool:
     """Whether anything in it is a step, an order, or a time to come."""
     if any(sign.search(each) for each in draft.sentences for sign in _STEPS):
         return True

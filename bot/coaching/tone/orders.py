@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from bot.coaching.tone.finding import Finding, Found
 from bot.coaching.tone.rule import Draft
 from bot.coaching.tone.signs import COURTESY, REASON
+from bot.coaching.tone.wording import Wording
 
-_ORDER = re.compile(
+_ORDER = Wording(
     r"^(?:then |and |so |now |first,? |next, |ok(?:ay)?,? |right,? |well,? |just |simply |again,? "
     r"|also,? |@?\w+[,:] |hi[,.! ]+(?:\w+[,.! -]+)?)*((?:do not |don't |never |go )?(?:restart|"
     r"reboot|log|sign|close|open|clear|check|send|click|go|run|reset|unplug|plug|turn|switch|"
@@ -23,7 +24,7 @@ _ORDER = re.compile(
     r"time|with me|you\b|it's|care|out\?))[^.!?]*)",
     re.IGNORECASE,
 )
-_MUST = re.compile(
+_MUST = Wording(
     r"\b(?<!what )(?<!more )(?<!nothing )(?<!all )(?<!that )(?<!who )(?<!anything "
     r")(?<!everything )((?:you(?:'ll| will)? (?:need to(?! be)|have to(?! "
     r"be)|must|are required to|"
@@ -31,7 +32,7 @@ _MUST = re.compile(
     r"to|you've got to|make sure (?:you|to)|be sure to)[^.!?]*)",
     re.IGNORECASE,
 )
-_NO_ORDER = re.compile(
+_NO_ORDER = Wording(
     r"^(?:let me|take your time|give (?:me|it)|go ahead|take (?:care|the one)|leave (?:it|that) "
     r"to|bear|hold on|hang on|see (?:you|below)|use(?:d|ful)|"
     r"go(?:ing|t|od|ogle)|leave (?:it|this|that|your) (?:\w+ )?(?:with|to) (?:me|us)|call me|get "
@@ -42,7 +43,7 @@ _NO_ORDER = re.compile(
     r"change request|power|search|test)\b",
     re.IGNORECASE,
 )
-_TO_ACT = re.compile(
+_TO_ACT = Wording(
     r"^(?:you(?:'ll| will)? (?:need to(?! be)|have to(?! be)|must|should|are required to|had "
     r"better)|"
     r"make sure (?:you|to)|be sure to) ",
@@ -56,12 +57,12 @@ _WHY = (
     (r"check|read|look|test|verify|confirm", "It tells us where to look next."),
     (r"raise|submit|fill|report|post|email", "It brings your request to the right people."),
 )
-_INSIDE = re.compile(
+_INSIDE = Wording(
     r", ((?:run|purge|flush|swap|reboot|reinstall|uninstall|re-?auth|kill)\b [^.!?]*)",
     re.IGNORECASE,
 )
 """An order that follows what is wrong, in the same sentence."""
-_RESULT = re.compile(
+_RESULT = Wording(
     r"(?:,|\band|\bthen),? (?:then )?(?:(?:it|that|they|you|we|i)(?:'s|'ll|'re| will| can| should| "
     r"\w+s?)? (?!need|have|must)|(?:the|your|all) \w+(?: \w+){0,4}? (?:comes?|goes|is|are|will|"
     r"opens?|"
@@ -69,7 +70,7 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 """What comes of it, or where to go: as good as a reason."""
-_WARM = re.compile(
+_WARM = Wording(
     r"\b(?:sorry|thank\w*|cheers|no worries|don't worry|all good|any trouble|shout|i'm here|happy "
     r"to|"
     r"glad|if you (?:get stuck|like|want)|nearly there|enjoy)\b|[:;]-?\)|\U0001f642|👍|^hi\b.*!",
@@ -77,9 +78,9 @@ _WARM = re.compile(
 )
 _TOLD_BEFORE = 5
 """Words of a sentence before an order that may well say what the order is for."""
-_AFTER = re.compile(r"^(?:it|this|that|works|that's (?:it|all)\b)|\?$", re.IGNORECASE)
-_SOFTENED = re.compile(r"\bplease\b|\band (?:i|we)(?:'ll| will)\b", re.IGNORECASE)
-_ASKED = re.compile(
+_AFTER = Wording(r"^(?:it|this|that|works|that's (?:it|all)\b)|\?$", re.IGNORECASE)
+_SOFTENED = Wording(r"\bplease\b|\band (?:i|we)(?:'ll| will)\b", re.IGNORECASE)
+_ASKED = Wording(
     r"\b(?:could|would|can) (?:you|we)\b|\bplease\b|\blet's\b|\btry\b|\bhere(?:'s| is) how\b",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.coaching.tone.finding import Finding, Found
 from bot.coaching.tone.rule import FEWEST_WORDS, Draft
 from bot.coaching.tone.signs import ASKS, OFFERS, PENDING, READER_STEP
+from bot.coaching.tone.wording import Wording
 
 _NOT_A_NO = (
     r"(?:see|find|reproduce|recreate|tell|promise|say|reach|remember|connect|confirm|guarantee|"
@@ -23,7 +24,7 @@ _GIVEN = (
     r"unlocked|upgraded|reopened|moved|skipped|bypassed|turned off|switched off|done|combined|"
     r"merged)"
 )
-_REFUSES = re.compile(
+_REFUSES = Wording(
     rf"\b(?:i|we|it|IT|you)(?:'m| am|'re| are)? (?:\w+ )?(?:can't|cannot|can not|won't|will not|"
     rf"couldn't|don't|do not|won't be able to|can no longer|no longer|aren't able to|not able to|"
     rf"unable to|not allowed to|not going to|"
@@ -91,7 +92,7 @@ _REFUSES = re.compile(
     r"\bthe answer is (?:still )?no\b[^.!?]*",
     re.IGNORECASE,
 )
-_SAID = re.compile(
+_SAID = Wording(
     r"\b(?:budget|stock|licences?|pool|quota|allowance|money|contingent|reserve)\b[^.!?]{0,30}? "
     r"(?:is|are) (?:all )?"
     r"(?:used up|exhausted|gone|spent|empty|finished|frozen|taken)\b[^.!?]*|\bfor (?:\w+ "
@@ -159,14 +160,14 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """A no said by rule, by state or by fact, where nobody refuses in person."""
-_NO_TO_YOU = re.compile(r"\byou (?:don't|won't|can't) get\b", re.IGNORECASE)
-_NO_ALONE = re.compile(
+_NO_TO_YOU = Wording(r"\byou (?:don't|won't|can't) get\b", re.IGNORECASE)
+_NO_ALONE = Wording(
     r"(?:no|nope|never|denied|rejected|refused|declined|impossible|no way|no chance|can't|won't|"
     r"not possible|"
     r"not allowed|forbidden)\W*$",
     re.IGNORECASE,
 )
-_NEVER_A_NO = re.compile(
+_NEVER_A_NO = Wording(
     r"^(?:sorry,? )?no (?:need|problem|worr\w*|news|rush|change|trouble|one|update|idea|answer|"
     r"hurry|stress|"
     r"harm|charge|cost|fee|limit|sign|result|luck|reply|more|matter|wonder|data|files?|action|"
@@ -177,20 +178,27 @@ _NEVER_A_NO = re.compile(
     r"rejected)\b",
     re.IGNORECASE,
 )
-_GAVE = re.compile(
+_GAVE = Wording(
     r"\b(?:i|we)(?:'ve| have)? (?:\w+ly |now |just |already )*(?:fixed|reset|unlocked|restored|"
     r"replaced|added|"
     r"granted|installed|moved|released|swapped|put|made|gave|given|set|sent|ordered|found|got)\b|"
     r"\bi'd (?!rather|love|have)",
     re.IGNORECASE,
 )
-_TURN = re.compile(r",? but\b|[;:—]| – |,? (?:so|however|though|yet|until|unless)\b", re.IGNORECASE)
-_NOT_YET = re.compile(
+_TURN = Wording(r",? but\b|[;:—]| – |,? (?:so|however|though|yet|until|unless)\b", re.IGNORECASE)
+_NOT_YET = Wording(
     r"\b(?:not (?:available|possible) (?:yet|until)|don't (?:need|have|worry|want|think|know|"
     r"mind|see|understand|get (?:any|a|the)|make the rules|do (?:that|this) to|open it|use it)|"
     r"no (?:problem|worries|need|rush))\b",
     re.IGNORECASE,
 )
+
+
+SAYS = (
+    "A no by itself leaves the reader where they were.",
+    "I cannot do that one, because [reason]. What I can do is [alternative].",
+)
+"""Why a bare no lands badly, and what to say."""
 
 
 def refusals(draft: Draft) -> Iterator[Found]:
@@ -200,10 +208,8 @@ def refusals(draft: Draft) -> Iterator[Found]:
     for sentence in draft.sentences:
         match = _no_in(sentence)
         refused = _TURN.split(match[0])[0] if match else ""
-        if refused and not _offers_something(draft, refused):
-            why = "A no by itself leaves the reader where they were."
-            calmer = "I cannot do that one, because [reason]. What I can do is [alternative]."
-            yield Found(Finding.BARE_NO, (refused.strip(),), why, calmer)
+        if refused and not offers_something(draft, refused):
+            yield Found(Finding.BARE_NO, (refused.strip(),), *SAYS)
             return
 
 
@@ -215,6 +221,7 @@ def _no_in(sentence: str) -> re.Match[str] | None:
     return _REFUSES.search(sentence) or said or _NO_ALONE.match(sentence)
 
 
-def _offers_something(draft: Draft, refused: str) -> bool:
+def offers_something(draft: Draft, refused: str) -> bool:
+    """Whether the draft has more for its reader than the words of the no."""
     rest = draft.text.replace(refused, " ", 1)
     return any(sign.search(rest) for sign in (OFFERS, READER_STEP, PENDING, ASKS, _GAVE))

@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.coaching.tone.finding import Finding, Found
+from bot.coaching.tone.wording import Wording
 
-_SENTENCE = re.compile(r"[^.!?\n…]+(?:[.!?…]+(?=\s|$|[\"')])|[.…](?=\S)[^.!?\n…]*|[!?]+)*[\"')]*")
-_BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+", re.MULTILINE)
-_EMOJI = re.compile(r":[\w+-]+:")
-_WORDS = re.compile(r"[\w'&/-]+")
+_SENTENCE = Wording(r"[^.!?\n…]+(?:[.!?…]+(?=\s|$|[\"')])|[.…](?=\S)[^.!?\n…]*|[!?]+)*[\"')]*")
+_BULLET = Wording(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+", re.MULTILINE)
+_EMOJI = Wording(r":[\w+-]+:")
+_WORDS = Wording(r"[\w'&/-]+")
 
+MOST_LOOKED_AT = 4_000
+"""Characters the rules look at, six times what reads as long; what comes after is counted."""
 FEWEST_WORDS = 2
 """A draft this short is clipped whatever else it is."""
 Calmer = str | Callable[[re.Match[str]], str]
@@ -27,9 +30,10 @@ class Draft:
     @classmethod
     def of(cls, text: str) -> "Draft":
         """The draft in some prose, list marks taken off its lines."""
-        found = (each[0].strip() for each in _SENTENCE.finditer(_BULLET.sub("", text)))
+        looked_at = text[:MOST_LOOKED_AT]
+        found = (each[0].strip() for each in _SENTENCE.finditer(_BULLET.sub("", looked_at)))
         sentences = tuple(each for each in found if re.search(r"\w", _EMOJI.sub("", each)))
-        return cls(text, sentences, len(_WORDS.findall(text)))
+        return cls(looked_at, sentences, len(_WORDS.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,8 @@ class Rule:
     kind: Finding
     why: str
     calmer: Calmer
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None = None
+    pattern: Wording
+    unless: Wording | None = None
 
     def found(self, sentence: str) -> re.Match[str] | None:
         """What the rule marks in a sentence."""
@@ -54,8 +58,8 @@ class Rule:
 
 def rule(kind: Finding, why: str, calmer: Calmer, *wordings: str, unless: str = "") -> Rule:
     """A rule of one or more wordings (regular expressions, any capitals)."""
-    pattern = re.compile("|".join(f"(?:{each})" for each in wordings), re.IGNORECASE)
-    return Rule(kind, why, calmer, pattern, re.compile(unless, re.IGNORECASE) if unless else None)
+    pattern = Wording("|".join(f"(?:{each})" for each in wordings), re.IGNORECASE)
+    return Rule(kind, why, calmer, pattern, Wording(unless, re.IGNORECASE) if unless else None)
 
 
 def first(rules: Sequence[Rule], draft: Draft) -> Iterator[Found]:

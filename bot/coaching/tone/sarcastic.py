@@ -81,6 +81,11 @@ SARCASTIC: tuple[Rule, ...] = (
         r"\bi (?:obviously |clearly |really |of course )?(?:have|had|'ve got) nothing (?:else|"
         r"better) to do\b[^.!?]*|\b(?:stop|drop) everything else\b[^.!?]*|\bsince i(?:'m| am) "
         r"(?:obviously|clearly)\b[^.!?]*",
+        r"^(?:sure|yeah|right|yes|of course|oh|ah)[,.]? because\b[^.!?]*|\bhow (?:to|can i|do i|"
+        r"should i) put (?:this|it) (?:nicely|kindly|politely)\b[^.!?]*|\bwav(?:e|ing) (?:my|"
+        r"a) (?:magic )?wand\b|\b(?:so|how|very) (?:kind|nice|good|thoughtful|generous) of you to"
+        r" [^.!?]{0,30}\b(?:only|finally|at last|on day|after)\b[^.!?]*|\b(?:famous|good "
+        r"old|usual|classic) (?:last words|['\"‘“]i)[^.!?]*",
         # mock thanks
         r"\bthank(?:s| you) (?:\w+ ){0,3}for (?:telling|teaching|explaining|showing|reminding|"
         r"lecturing) (?:me |us )?(?:to me |to us )?(?:about |how (?:to do )?|what )?(?:my|our) "

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.coaching.tone.wording import Wording
+
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|o'clock)|\d{1,2}[:.]\d\d"
 _DAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|midday|noon|midnight|"
@@ -24,7 +26,7 @@ _MONTH = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 
-WHEN = re.compile(
+WHEN = Wording(
     rf"\b(?:{_CLOCK}|{_DAY})\b|\b{_SPAN}\b|\b(?:by|before|at|until|around|after) "
     r"(?:\d{1,2}|noon|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"your (?:meeting|call|demo|lunch|train|"
@@ -42,7 +44,7 @@ WHEN = re.compile(
 )
 """When: a clock time, a day, a span. "Soon", "shortly" and "as soon as possible" are none."""
 
-STEP = re.compile(
+STEP = Wording(
     r"\b(?:(?:i|we|he|she|they|it|you|team|engineers?|colleagues?|supplier|vendor)(?:'ll| will)"
     r"(?! not)|(?:team|colleagues?|engineers?|supplier|vendor|specialists?|they|someone|somebody|"
     r"technicians?|manager) (?:calls?|looks?|comes?|answers?|expects?|starts?|takes?|visits?|is on|"
@@ -58,7 +60,7 @@ STEP = re.compile(
 )
 """Somebody does something next, said more loosely than PENDING does."""
 
-PENDING = re.compile(
+PENDING = Wording(
     r"\b(?:(?:sits?|lies?) with (?:the|our)|(?:i|we)(?:'ve| have) (?:\w+ )?(?:informed|notified|"
     r"contacted)|find out|(?:i|we)(?:'ve| have) sent (?:it|this|that|them|your \w+) to (?:the|our|"
     r"a)|"
@@ -101,7 +103,7 @@ PENDING = re.compile(
 )
 """Something is still to follow: work in hand, or work handed on."""
 
-DONE = re.compile(
+DONE = Wording(
     r"\b(?:i|we|they|it|that|you|\w+)(?:'ve| have| has|'s|'re)? (?:\w+ly |now |just |been |all "
     r")*(?:reset|fixed|unlocked|restored|replaced|added|granted|installed|sorted|enabled|mended|"
     r"re-?enabled|cleared|resolved|renewed|approved|repaired|set up|moved|removed|sent you|"
@@ -112,7 +114,7 @@ DONE = re.compile(
     re.IGNORECASE,
 )
 
-ASKS = re.compile(
+ASKS = Wording(
     r"\b(?:could|would|will|might|may|can) (?:you|we|i)\b|\bplease\b|\bpls\b|\blet me know\b|"
     r"\btell "
     r"me\b|\bshall (?:i|we)\b|\bwould it help\b|\bdo you (?:have|want|still|see|get|know|mind)\b|"
@@ -120,7 +122,7 @@ ASKS = re.compile(
     re.IGNORECASE,
 )
 
-READER_STEP = re.compile(
+READER_STEP = Wording(
     r"\b(?:you(?:'ll| will)? (?:can|could|may|might want|want to|need to|should (?:get|see|"
     r"receive|be able|now))|(?<!as )if (?:you(?! had|'d)|it|the|that|this)|once you|when you|try|"
     r"let's|"
@@ -136,7 +138,7 @@ READER_STEP = re.compile(
     re.IGNORECASE,
 )
 
-COURTESY = re.compile(
+COURTESY = Wording(
     r"\b(?:please|pls|could|would|can you|can we|may i|let's|lets|when you (?:get|have)|if you "
     r"(?:could|can|get|have|like|want|don't mind|prefer)|whenever|feel free|thank|thanks|shall "
     r"we|i'd (?:suggest|try|like|start)|you (?:can|could|might|may)|worth|mind|would you|happy "
@@ -144,7 +146,7 @@ COURTESY = re.compile(
     re.IGNORECASE,
 )
 
-REASON = re.compile(
+REASON = Wording(
     r"\b(?:because|so (?:that|i|we|it|the|you|your|they|nothing|nobody)|since|as (?:it|that|this|"
     r"the|your|they)|which|that way|(?:it|that|this|they|these|doing (?:so|that|this)|a restart|"
     r"restarting|the restart|signing|the (?:screenshot|log|code|number|photo)) (?:\w+ )?(?:clear|"
@@ -157,7 +159,7 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 
-ACKNOWLEDGES = re.compile(
+ACKNOWLEDGES = Wording(
     r"^(?:oh (?:no|dear|my|gosh)|ouch|oof|whew|yikes|argh|ugh|what a)\b|\bno way to (?:start|"
     r"spend|end)"
     r"\b|\b(?:sorry|feel for you|let you down|no joke|feel your|sad to hear|(?:rotten|unfortunate|"
@@ -185,7 +187,8 @@ ACKNOWLEDGES = re.compile(
     r"worrying|a pain|rough|horrible|awful|unfair|long|bad|miserable|not good enough|disruptive|"
     r"serious|bad timing|the worst|maddening|upsetting|urgent|tough|a lot|no fun|exhausting|"
     r"unacceptable|fair|far|a nightmare|too (?:long|many|much))|frustrat\w+|you(?:'re| are) (?:"
-    r"\w+ )?right|you have (?:every|been)|no wonder|every (?:reason|right)|(?<!i'm )(?<!i am "
+    r"\w+ )?right|you have (?:every|been)|no wonder|i (?:fully )?agree|"
+    r"every (?:reason|right)|(?<!i'm )(?<!i am "
     r")(?<!we're )fed up|fair (?:point|"
     r"enough|question)|thank(?:s| "
     r"you) (?:\w+ )?for (?:your (?:patience|time|understanding)|bearing|waiting|telling|letting|"
@@ -201,9 +204,9 @@ ACKNOWLEDGES = re.compile(
     re.IGNORECASE,
 )
 
-THANKS = re.compile(r"\bthank(?:s| you)\b|\bcheers\b|\bmuch appreciated\b", re.IGNORECASE)
+THANKS = Wording(r"\bthank(?:s| you)\b|\bcheers\b|\bmuch appreciated\b", re.IGNORECASE)
 
-SOCIAL = re.compile(
+SOCIAL = Wording(
     r"\b(?:you(?:'re| are) (?:very |most )?welcome|glad|happy to help|no problem|no worries|my "
     r"pleasure|any ?time|have a (?:good|nice|great|lovely)|enjoy|good (?:morning|afternoon|luck|"
     r"evening|to (?:hear|know))|great (?:news|to hear|stuff)|thank(?:s| you)|cheers|see you|hello|"
@@ -212,7 +215,7 @@ SOCIAL = re.compile(
     re.IGNORECASE,
 )
 
-OFFERS = re.compile(
+OFFERS = Wording(
     r"\b(?:happy to|glad to|(?:we|i)(?:'ve| have)(?: got)? (?:a|an|one|two|some|spare)\b|let me\b|"
     r"how about|what (?:i|we|you) can (?:do|offer|use)|(?:i|we|you) (?:can|could|may)\b(?! "
     r"(?:understand|see|hear|imagine|appreciate|only|not|never|just|tell|confirm))|instead|"
@@ -222,7 +225,7 @@ OFFERS = re.compile(
     re.IGNORECASE,
 )
 
-VERIFIED = re.compile(
+VERIFIED = Wording(
     r"\b(?:confirmed|logs? (?:\w+ )?(?:shows?|says?|confirms?)|(?:i|we)(?:'ve| have) (?:\w+ )?"
     r"(?:checked|traced|found|looked|reviewed|tested)|(?:i|we) (?:checked|traced|found|looked "
     r"(?:at|through|into)|reviewed)|review (?:showed|found|shows)|turned out|turns out|"

@@ -1,6 +1,5 @@
 """What a draft does well, which is said before anything else."""
 
-import re
 from collections.abc import Iterator
 
 from bot.coaching.tone.finding import Finding, Praise, Strength, Tone
@@ -17,8 +16,9 @@ from bot.coaching.tone.signs import (
     THANKS,
     WHEN,
 )
+from bot.coaching.tone.wording import Wording
 
-_SIGNS: tuple[tuple[Strength, tuple[re.Pattern[str], ...], str], ...] = (
+_SIGNS: tuple[tuple[Strength, tuple[Wording, ...], str], ...] = (
     (Strength.ACKNOWLEDGES, (ACKNOWLEDGES,), "It shows that you saw what this is like for them."),
     (Strength.THANKS, (THANKS,), "It says thank you."),
     (Strength.NEXT_STEP, (PENDING, DONE, READER_STEP, STEP), "It says what happens next."),

@@ -9,6 +9,7 @@ import re
 from bot.coaching.tone.orders import order_in
 from bot.coaching.tone.rule import Draft
 from bot.coaching.tone.signs import ASKS, WHEN
+from bot.coaching.tone.wording import Wording
 
 _MOST_WORDS = 40
 _ALREADY = r"(?:\w+ly |now |still |also |just |already |all |even |then |at least )*"
@@ -38,7 +39,7 @@ _LATER = (
     r"take care|handle|sort|pick (?:it|this)|pass|forward|speak|try to)"
 )
 
-WAITS = re.compile(
+WAITS = Wording(
     rf"\b(?:i|we)(?:'m|'re| am| are) {_ALREADY}(?:{_WORKS}|on (?:it|the case|to (?:it|them)))\b|"
     rf"\b{_THEY} (?:is|are|'s|'re) {_ALREADY}(?:{_WORKS}|on (?:it|the case))\b|"
     rf"^(?:still |currently )?(?:{_WORKS}|on it|(?:escalat|pass|rais|logg|forward|report)ed)\b|"
@@ -70,7 +71,7 @@ WAITS = re.compile(
 )
 """Somebody works on it, has it, or will come back to it."""
 _VAGUELY = r"(?:possible|(?:i|we|they|he|she) (?:can|get|have|find|know|hear|are|am)\b)"
-_HINTS = re.compile(
+_HINTS = Wording(
     rf"\b(?:same day|usual\w*|normally|typically|on average|each (?:hour|day|morning)|as soon as "
     rf"(?!{_VAGUELY})|once\b(?! (?:again|more))|until|till|while|unless|when(?:ever)? "
     rf"(?!{_VAGUELY})|if|"
@@ -87,7 +88,7 @@ _HINTS = re.compile(
     re.IGNORECASE,
 )
 """A condition, a question, a usual time, or what the reader does: no waiting in the dark."""
-_FINISHED = re.compile(
+_FINISHED = Wording(
     r"\b(?:i|we|she|he|they)(?:'ve| have)? (?:\w+ly |now |just |also |already )*(?:fixed|reset|"
     r"unlocked|"
     r"restored|replaced|added|granted|installed|sorted|enabled|cleared|renewed|repaired|moved|"
@@ -104,7 +105,7 @@ _FINISHED = re.compile(
     r"now\b",
     re.IGNORECASE,
 )
-_YOUR_TURN = re.compile(
+_YOUR_TURN = Wording(
     r"^(?:please |then |just |and )?(?:let|tell|send|give|write|say|bring|call|ring|drop|leave|"
     r"reply|"
     r"forward|fill|upload|grab|put|take|use|try|open|keep|join|log|sign)\b(?! us)",
@@ -115,15 +116,20 @@ _YOUR_TURN = re.compile(
 
 def left_waiting(draft: Draft) -> str:
     """The words that leave the reader waiting without a hint of how long; empty when none do."""
-    text = draft.text
-    if draft.words > _MOST_WORDS or any(sign.search(text) for sign in (WHEN, _HINTS, _FINISHED)):
-        return ""
-    if any(_YOUR_TURN.match(each) or order_in(each) for each in draft.sentences):
-        return ""
-    if any(_asks(each) for each in draft.sentences):
+    if is_hinted(draft):
         return ""
     found = (WAITS.search(each) for each in draft.sentences)
     return next((match[0].strip() for match in found if match), "")
+
+
+def is_hinted(draft: Draft) -> bool:
+    """Whether anything in the draft hints for how long, or leaves the reader something to do."""
+    text = draft.text
+    if draft.words > _MOST_WORDS or any(sign.search(text) for sign in (WHEN, _HINTS, _FINISHED)):
+        return True
+    if any(_YOUR_TURN.match(each) or order_in(each) for each in draft.sentences):
+        return True
+    return any(_asks(each) for each in draft.sentences)
 
 
 def _asks(sentence: str) -> bool:

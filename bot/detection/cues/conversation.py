@@ -47,11 +47,15 @@ _HEATED = tuple(row for row in (*STORY, *TONE, *FEELING) if row.name in _STRAINE
 
 
 def chase(scene: Scene) -> Cue | None:
-    """Asking again without an answer since; the value counts the times, this one included."""
+    """Asking again without an answer since; the value counts the times, this one included.
+
+    The fact counts the writer's own: it is told with their name.
+    """
     if not _asks_again(scene, len(scene.unanswered) - 1):
         return None
-    times = sum(_asks_again(scene, place) for place in range(len(scene.unanswered)))
-    name = ORDINALS[times] if times < len(ORDINALS) else f"{times}th"
+    asked = [turn.who for at, turn in enumerate(scene.unanswered) if _asks_again(scene, at)]
+    times, own = len(asked), asked.count(scene.last.who)
+    name = ORDINALS[own] if own < len(ORDINALS) else f"{own}th"
     return Cue("chase", f"{name} chase", strength=min(1.0, times / 4), value=float(times))
 
 

@@ -1,9 +1,11 @@
 """All cues of a user's or bystander's last message."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.detection.cues import conversation, marks, person, relief
 from bot.detection.cues.feeling import FEELING
+from bot.detection.cues.plainly import UNSURE
 from bot.detection.cues.scene import Scene
 from bot.detection.cues.story import STORY
 from bot.detection.cues.tone import TONE
@@ -41,4 +43,10 @@ def find(turns: Sequence[Turn]) -> tuple[Cue, ...]:
     scene = Scene.of(turns)
     by_words = [row.cue(scene.lower) for row in WORDINGS]
     by_rule = [finder(scene) for finder in FINDERS]
-    return tuple(cue for cue in (*by_rule, *by_words) if cue is not None)
+    found = (cue for cue in (*by_rule, *by_words) if cue is not None)
+    if scene.staff_turn is not None:
+        return tuple(found)
+    # Nobody has answered yet, so there is no answer to turn down.
+    return tuple(
+        replace(cue, fact=f"{UNSURE} {cue.fact}") if cue.name == "rejects" else cue for cue in found
+    )

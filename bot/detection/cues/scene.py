@@ -1,5 +1,6 @@
 """The conversation as one user's last message meets it: who waits, since when, for whom."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,13 +13,22 @@ FLURRY = 90.0
 """Seconds within which several messages in a row are one message sent in pieces, not a chase. Of
 the 214 such pairs in the training corpus that are closer than this, 9 read as asking again."""
 
+_SETTLED = re.compile(
+    r"\b(?:thank(?:s| you)|thx|ty|tysm|cheers|works? (?:now|again|fine)|working (?:now|again)|"
+    r"all (?:good|sorted)|that (?:did|fixed|worked|helped|solved))\b"
+)
+_UNSETTLED = re.compile(
+    r"\?|n't\b|\b(?:not|no|still|but|wait\w*|nothing|nobody|when|until|please|pls|in advance)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the cues of the last turn need to know, worked out once.
 
     `text` is the last turn's prose, `lower` the same in lower case. `earlier` are the turns before
-    it. `unanswered` are the users' turns since the last staff turn, the last one included.
+    it. `unanswered` are the users' turns since the last staff turn, the last one included; a thank
+    you right after an answer is none, since nobody owes it a reply.
     `own` are the same person's earlier turns. `staff_turn` is the last staff turn, if any.
     """
 
@@ -36,6 +46,8 @@ class Scene:
         last, earlier = turns[-1], turns[:-1]
         staffed = [place for place, turn in enumerate(earlier) if turn.role.is_staff]
         since = staffed[-1] + 1 if staffed else 0
+        while staffed and since < len(earlier) and _settled(turns[since]):
+            since += 1
         return cls(
             last=last,
             text=last.text,
@@ -66,3 +78,8 @@ class Scene:
     def after_work(self) -> bool:
         """Whether the last staff turn did or answered something."""
         return self.staff_turn is not None and works_on_it(lowered(self.staff_turn.text))
+
+
+def _settled(turn: Turn) -> bool:
+    lower = lowered(turn.text)
+    return _SETTLED.search(lower) is not None and _UNSETTLED.search(lower) is None

@@ -9,6 +9,7 @@ in no row: there they say nothing about the writer.
 import re
 from dataclasses import dataclass
 
+from bot.detection.cues.plainly import fact_of
 from bot.detection.reading import Cue
 
 LONGEST = 4000
@@ -35,7 +36,9 @@ class Wording:
             hits += 1
             if hits == 9:
                 break
-        return Cue(self.name, self.fact, value=float(hits)) if hits else None
+        if not hits:
+            return None
+        return Cue(self.name, fact_of(self.name, self.fact, text), value=float(hits))
 
 
 def wording(name: str, fact: str, *parts: str) -> Wording:

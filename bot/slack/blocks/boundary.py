@@ -47,7 +47,9 @@ def recorded(done: Recorded) -> Message:
     """After the record: who knows, and the words to end with."""
     user = "The user has been told." if done.told else "The user could not be told just now."
     leads = f"Told now: {done.leads}."
-    if not done.leads_told:
+    if not done.leads:
+        leads = "No other lead is named in the policy, so nobody else was told."
+    elif not done.leads_told:
         leads = f"{done.leads} could not be reached just now. Please tell them yourself as well."
     blocks = [
         line(bold("Recorded.") + " There will be no more notes about this conversation."),
@@ -93,13 +95,17 @@ def told(card: BoundaryCard) -> Message:
     return Message(NOTIFICATION, drawn(blocks))
 
 
-def answer_form(boundary_id: str) -> dict[str, Any]:
-    """Where the user answers."""
-    typed = PlainTextInputElement(action_id=own.ANSWER_WORDS, multiline=True, max_length=1500)
+def answer_form(boundary_id: str, *, words: str = "", said: str = "") -> dict[str, Any]:
+    """Where the user answers; `said` is what went wrong with `words` when they were sent."""
+    typed = PlainTextInputElement(
+        action_id=own.ANSWER_WORDS, multiline=True, max_length=1500, initial_value=words or None
+    )
     label = PlainTextObject(text="What would you like the lead to know?")
     hint = PlainTextObject(text="It goes to the lead as a message, and is kept nowhere else.")
     block = InputBlock(block_id=own.ANSWER_WORDS, label=label, element=typed, hint=hint)
-    return modal(own.ANSWER_FORM, "Answer this", [block], metadata=boundary_id, submit="Send")
+    told = [line(f"*{clip_escaped(said, 300)}*")] if said else []
+    blocks = [*told, block]
+    return modal(own.ANSWER_FORM, "Answer this", blocks, metadata=boundary_id, submit="Send")
 
 
 def records(rows: Sequence[Row], start: int) -> Message:
@@ -131,10 +137,14 @@ def _record(one: Row) -> str:
 
 
 def _what_follows(opening: Opening) -> str:
+    leads = (
+        f"the leads are told now: {opening.leads}. They alone can read the record, for 90 days."
+        if opening.leads
+        else "no other lead is named in the policy to be told. The record stays 90 days."
+    )
     return clip_escaped(
-        f"Then {opening.name} is told and can answer, and the leads are told now: "
-        f"{opening.leads}. They alone can read the record, for 90 days. Notes about this "
-        "conversation stop.",
+        f"Then {opening.name} is told and can answer, and {leads} "
+        "Notes about this conversation stop.",
         600,
     )
 

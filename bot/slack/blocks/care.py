@@ -25,7 +25,8 @@ MINUTE = "A slow minute"
 OFFER = "A teammate asks for a hand"
 ANSWERED = "Your hand-over"
 _PRIVATE = "Only you see this. Nobody is told."
-MOST_LISTED = 6
+MOST_LISTED = 45
+"""Conversations in the window of relief: two blocks each, and a window holds a hundred."""
 
 Drawn = BreathCard | RestCard | HandOverOffer | HandOverCard | ReliefOffer
 
@@ -120,7 +121,7 @@ def _relief(card: ReliefOffer) -> Message:
         "offered": f"*{who} asks you to take over a conversation{about}.*{there}",
         "accepted": f"You have this conversation{about} now. Thank you.{there}",
         "declined": "You said no this time. That is fine.",
-    }.get(card.state, "Somebody else has this one now.")
+    }.get(card.state, "It is over, or somebody else has it now.")
     told: list[Block] = [line(said)]
     if card.state == "offered":
         accept = button("Accept", ids_care.RELIEF_ACCEPT, card.id, style="primary")
@@ -176,6 +177,8 @@ def relief_view(mine: Sequence[Mine]) -> dict[str, Any]:
         )
         lead = button("Ask a lead", ids_care.RELIEF_LEAD, one.id, style="primary")
         blocks.append(row([lead, who], block_id=f"{ids_care.RELIEF_BLOCK}{one.id}"))
+    if len(mine) > MOST_LISTED:
+        blocks.append(small(f"And {len(mine) - MOST_LISTED} more, which were quiet for longer."))
     if not mine:
         blocks.append(line("No open conversation is in your hands just now."))
     return modal(ids.READING_VIEW, "Ask for relief", blocks)

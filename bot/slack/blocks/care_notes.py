@@ -71,9 +71,8 @@ def _praise(card: PraiseCard) -> Message:
 
 
 def _repeat(card: RepeatCard) -> Message:
-    which = _NUMBERS.get(card.count, f"{card.count}th")
     about = clip_escaped(topic_words(card.topic), 60)
-    told: list[Block] = [line(f"*That is your {which} conversation about {about} this week.*")]
+    told: list[Block] = [line(f"*{_how_many(card.count, about)}*")]
     if card.phrase:
         told += [small("Words of yours that worked before:"), phrase(card.phrase)]
     if card.answer in _ANSWERS:
@@ -86,6 +85,13 @@ def _repeat(card: RepeatCard) -> Message:
         small(_PRIVATE),
     ]
     return Message(NOTIFICATION, drawn(told))
+
+
+def _how_many(count: int, about: str) -> str:
+    """Pressed days later, the note is drawn again, when the week has fewer of them or more."""
+    if count in _NUMBERS:
+        return f"That is your {_NUMBERS[count]} conversation about {about} this week."
+    return f"Conversations about {about} keep coming to you."
 
 
 _ANSWERS = {

@@ -64,12 +64,14 @@ def _about(topic: str) -> str:
 def _rows(advice: Advice) -> list[str]:
     path = advice.path
     by_call = advice.standing is Standing.ON_CALL
+    away = advice.standing in (Standing.WAITS, Standing.NOBODY)
+    soon = clip_escaped(advice.responds, 200)
     how = path.on_call_how if by_call and path.on_call_how else path.how
     rows = [
         ("Who", clip_escaped(path.who, 500)),
         ("On call now", ", ".join(_person(one) for one in advice.on_call[:5])),
         ("How", clip_escaped(how, 1000)),
-        ("Answers within", clip_escaped(advice.responds, 200)),
+        ("Answers within", f"{soon}, once somebody is there" if soon and away else soon),
         ("Hours", clip_escaped(path.hours.text, 200) if path.hours else ""),
     ]
     return [f"*{label}:* {text}" for label, text in rows if text]

@@ -32,6 +32,7 @@ FIELDS = {
 }
 """The three parts of an answer: their label, and an example."""
 ANSWER_LIMIT = 700
+_HOW = "Say what you saw, what followed, and what to try. Three short lines are enough."
 
 
 def feedback(card: AskCard | FeedbackCard) -> Message:
@@ -95,14 +96,20 @@ def ask_view(metadata: str, leads: Sequence[tuple[str, str]] | None) -> dict[str
 
 
 def answer_view(
-    ask: str, typed: dict[str, str] | None = None, labels: Sequence[Label] = ()
+    ask: str,
+    typed: dict[str, str] | None = None,
+    labels: Sequence[Label] = (),
+    *,
+    said: str = "",
 ) -> dict[str, Any]:
-    """The answer form; with `labels` it points them out, and a second *Send* lets them go."""
+    """The answer form; with `labels` it points them out, and a second *Send* lets them go.
+
+    `said` is what went wrong with the last *Send*; the labels of those words were pointed out.
+    """
     typed = typed or {}
-    blocks: list[Block | dict[str, Any]] = [
-        line("Say what you saw, what followed, and what to try. Three short lines are enough.")
-    ]
-    if labels:
+    lead = line(f"*{clip_escaped(said, 300)}*") if said else line(_HOW)
+    blocks: list[Block | dict[str, Any]] = [lead]
+    if labels and not said:
         found = "\n".join(f"• “{one.word}”: {one.instead}" for one in labels)
         told = f"*Some words judge more than they tell.*\n{clip_escaped(found, 1500)}"
         blocks += [line(told), small("Change them, or send it as it stands.")]

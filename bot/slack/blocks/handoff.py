@@ -53,12 +53,16 @@ def form(
     choices: Sequence[Choice] = (),
     chosen: str = "",
     missing: Sequence[str] = (),
+    trouble: str = "",
 ) -> dict[str, Any]:
     """The form, with what stands in it by field; `missing` are fields to be pointed out, once.
+
+    `trouble` is why it did not go out, where it was sent before.
 
     `choices` are the sender's own conversations, where no message was chosen.
     """
     blocks: list[Block] = [line(_missing(missing))] if missing else []
+    blocks += [line(bold(trouble))] if trouble else []
     blocks.append(small(_LEAD + (f" {link(where, 'The conversation')}" if where else "")))
     if choices:
         blocks.append(_which(choices, chosen))
@@ -76,7 +80,7 @@ def handoff(card: HandoffCard) -> Message:
     if card.where:
         blocks.append(small(link(card.where, "Open the conversation")))
     for label, said in card.rows:
-        blocks += [line(f"*{escape(label)}*"), words(clip(said, 1200))]
+        blocks += [line(f"*{escape(label)}*"), _said(said)]
     answers = [
         button("Accept", own.ACCEPT, card.handoff, style="primary"),
         button("Send back with a question", own.SEND_BACK, card.handoff),
@@ -85,24 +89,33 @@ def handoff(card: HandoffCard) -> Message:
     return Message(NOTIFICATION, drawn(blocks))
 
 
+def _said(text: str) -> Block:
+    """What was written; an address alone, such as a ticket's, can be followed."""
+    address = link(text.strip(), text.strip())
+    return line(address) if address.startswith("<") else words(clip(text, 1200))
+
+
 def accepted(blocks: Sequence[Mapping[str, Any]], name: str) -> Message:
     """The same message once somebody has accepted it: its buttons make way for a line."""
     kept = [dict(b) for b in blocks if not str(b.get("block_id", "")).startswith(own.ROW)]
     return Message(NOTIFICATION, (*kept, *drawn([small(f"Accepted by {escape(clip(name, 80))}.")])))
 
 
-def question_form(handoff_id: str) -> dict[str, Any]:
-    """Where the receiver asks what is missing."""
-    asked = PlainTextInputElement(action_id=own.QUESTION, multiline=True, max_length=1000)
+def question_form(handoff_id: str, begins: str = "", trouble: str = "") -> dict[str, Any]:
+    """Where the receiver asks what is missing; `trouble` is why it did not go out before."""
+    asked = PlainTextInputElement(
+        action_id=own.QUESTION, multiline=True, max_length=1000, initial_value=begins or None
+    )
     label = PlainTextObject(text="What do you need to know first?")
     hint = PlainTextObject(text="Your colleague alone reads it. You can still accept afterwards.")
     block = InputBlock(block_id=own.QUESTION, label=label, element=asked, hint=hint)
     title, submit = "Send back", "Send"
-    return modal(own.QUESTION_FORM, title, [block], metadata=handoff_id, submit=submit)
+    told: list[Block] = [line(bold(trouble))] if trouble else []
+    return modal(own.QUESTION_FORM, title, [*told, block], metadata=handoff_id, submit=submit)
 
 
 def _missing(missing: Sequence[str]) -> str:
-    named = ", ".join(LABELS[name].lower() for name in missing)
+    named = ", ".join(LABELS.get(name, "Which conversation").lower() for name in missing)
     return f"*Still empty:* {named}. Fill it in if you can, or send it as it is."
 
 
@@ -146,6 +159,7 @@ def _to(filled: Mapping[str, str]) -> list[Block]:
         InputBlock(
             block_id=own.PLACE,
             label=PlainTextObject(text="Or to a channel"),
+            hint=PlainTextObject(text="Everybody in that channel reads it."),
             element=place,
             optional=True,
         ),

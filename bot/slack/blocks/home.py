@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.cards import HomeCard, HomeItem
-from bot.slack import ids
+from bot.slack import ids, ids_care
 from bot.slack.blocks.incident_home import incidents, waves
 from bot.slack.blocks.nudge import ANSWERS, answer_rows, phrase_blocks
 from bot.slack.blocks.parts import button, header, line, row, rule, small
@@ -39,7 +39,7 @@ def _staff(card: HomeCard) -> list[Block]:
     ]
     blocks = [row(tools, block_id="home.tools"), *_notes(card)]
     # A changed state stands at the top, where it is not forgotten; the usual one at the bottom.
-    changed = card.nudges_off or card.presenting_until
+    changed = card.nudges_off or card.paused_until or card.presenting_until
     parts = [_settings(card), blocks] if changed else [blocks, _settings(card)]
     return [*parts[0], rule(), *parts[1], small(_PRIVATE)]
 
@@ -66,6 +66,9 @@ def _settings(card: HomeCard) -> list[Block]:
     if card.nudges_off:
         says = "*Nudges are off.* Nobody was told. Phrases and search work as before."
         first = button("Turn nudges on", ids.HOME_NUDGES_ON, ids.NOTHING, style="primary")
+    elif card.paused_until:
+        says = f"*Nudges are paused until {moment(card.paused_until)}.* Nobody was told."
+        first = button("Take nudges again", ids_care.RESUME, ids.NOTHING, style="primary")
     elif card.presenting_until:
         says = f"*Presenting until {moment(card.presenting_until)}.* Nudges come to this page only."
         first = button("Stop presenting", ids.HOME_NOT_PRESENTING, ids.NOTHING, style="primary")

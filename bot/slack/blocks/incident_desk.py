@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block
 
 from bot.desk_cards import (
     ApprovalCard,
+    ConfirmCard,
     DeskCard,
     LineCard,
     OfferCard,
@@ -27,6 +28,8 @@ def render(card: DeskCard) -> Message:
     match card:
         case ApprovalCard():
             return approval(card)
+        case ConfirmCard():
+            return alone(card)
         case OfferCard():
             return offer(card)
         case TroubleCard():
@@ -53,13 +56,32 @@ def approval(card: ApprovalCard) -> Message:
     )
 
 
+def alone(card: ConfirmCard) -> Message:
+    """One's own update that nobody approved in time."""
+    draft = card.preview.draft
+    asked = line("Nobody has approved this update. You can send it alone; the audit log says so.")
+    buttons = [
+        button("Confirm and send", ids.CONFIRM, draft, style="primary"),
+        button("Edit", ids.EDIT, draft),
+        button("Cancel", ids.CANCEL, draft),
+    ]
+    return Message(
+        "Your update has not been approved yet",
+        (
+            *drawn([asked]),
+            *preview_blocks(card.preview),
+            *drawn([row(buttons, block_id="incident.alone"), small(PRIVATE)]),
+        ),
+    )
+
+
 def offer(card: OfferCard) -> Message:
     """A hand-over, to accept or to leave."""
     value = ids.pack_offer(ids.Offer(card.incident, card.by, card.to))
     due = f" The next update is promised for {clock(card.next_by)}." if card.next_by else ""
     blocks = [
         line(
-            f"<@{escape(card.by)}> asks you to take over {bold(clip(card.title, 200))}.{due} "
+            f"{_asks(card)} to take over {bold(clip(card.title, 200))}.{due} "
             "Reminders come to you once you accept."
         ),
         row(
@@ -72,6 +94,13 @@ def offer(card: OfferCard) -> Message:
         small(PRIVATE),
     ]
     return Message("An incident is offered to you", drawn(blocks))
+
+
+def _asks(card: OfferCard) -> str:
+    asker = card.asker or card.by
+    if asker == card.to:
+        return "You asked"
+    return f"<@{escape(asker)}> asks you" if asker else "You are asked"
 
 
 def trouble(card: TroubleCard) -> Message:

@@ -56,6 +56,17 @@ def which(found: Sequence[Incident], action_id: str) -> Message:
     return Message("Which incident?", drawn(blocks))
 
 
+def which_to_hand(found: Sequence[Incident], *, prefix: str) -> Message:
+    """Several are open, and a hand-over has to name the one it means."""
+    named = ", ".join(bold(clip(one.title, 200)) for one in found[:MOST_OPEN])
+    example = escape((found[0].service or found[0].title).lower()) if found else "vpn"
+    said = (
+        f"Several incidents are open: {named}. Nobody has been asked yet. Say which one you mean: "
+    )
+    blocks = [line(f"{said}`/{prefix}incident handover {example} @lead`.")]
+    return Message("Which incident?", drawn(blocks))
+
+
 def already(one: Incident, draft: str, *, yours: bool, now: float) -> Message:
     """There is one about the same service: join it, or update it where it is one's own."""
     who = "You have" if yours else f"<@{escape(one.lead)}> has" if one.lead else "There is"

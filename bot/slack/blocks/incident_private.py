@@ -20,17 +20,19 @@ def report(card: ReportCard) -> Message:
     title = bold(clip(card.title, 200))
     what = "Taken back" if card.undone else f"Update “{card.status}”"
     blocks: list[Block] = [line(f"{title}\n{what}: {_counts(card)}")]
-    asked = [each for each in card.lines if each.unknown][:MOST_ASKED]
+    asked = [each for each in card.lines if each.unknown and not card.undone][:MOST_ASKED]
     for each in asked:
         blocks += _question(each)
     rest = [each for each in card.lines if each not in asked]
     if rest and not card.undone:
-        blocks.append(line(_listed(rest)))
+        more = f"\n• and {card.more} more" if card.more else ""
+        blocks.append(line(_listed(rest) + more))
     if card.left_behind:
         blocks.append(line("*Could not be deleted*\n" + _listed(card.left_behind)))
+    again = card.failed or card.unchanged
     buttons = [
         *([_undo(card)] if card.undo_until is not None else []),
-        *([button("Retry failed", ids.RETRY, card.incident)] if card.failed else []),
+        *([button("Retry failed", ids.RETRY, card.incident)] if again else []),
     ]
     if buttons:
         blocks.append(row(buttons, block_id=f"incident.report.{card.update}"))
@@ -42,7 +44,10 @@ def _counts(card: ReportCard) -> str:
     if card.unknown:
         parts.append(f"{card.unknown} not known")
     if card.edits_waiting:
-        parts.append(f"{card.edits_waiting} earlier posts still to be changed")
+        posts = "post" if card.edits_waiting == 1 else "posts"
+        parts.append(f"{card.edits_waiting} earlier {posts} still to be changed")
+    if card.unchanged:
+        parts.append(f"{card.unchanged} could not be changed")
     return ", ".join(parts) + "."
 
 

@@ -25,7 +25,9 @@ _OPERATOR = (
     "be able to export direct messages."
 )
 
+_SMALL = "small entry, such as a favourite, an offer or a notice you were shown"
 _BOUNDARY = "boundary record about you, which stays its 90 days even after erasing"
+_BOUNDARIES = "boundary records about you, which stay their 90 days even after erasing"
 
 
 def privacy(held: Held, *, keep_days: int, forget_days: int) -> Message:
@@ -87,7 +89,8 @@ def _held(held: Held) -> str:
         _many(held.whispers, "private note to you", "private notes to you"),
         _many(held.own_phrases, "phrase you wrote", "phrases you wrote"),
         _many(held.reflections, "reflection of yours", "reflections of yours"),
-        _many(held.boundaries, _BOUNDARY, _BOUNDARY.replace("record", "records", 1)),
+        _many(held.others, _SMALL, _SMALL.replace("entry", "entries", 1)),
+        _many(held.boundaries, _BOUNDARY, _BOUNDARIES),
     ]
     kept = [count for count in counts if count] + (["your preferences"] if held.preferences else [])
     return f"{choice}\n" + ("• " + "\n• ".join(kept) if kept else "Nothing else.")

@@ -18,6 +18,7 @@ from bot.coaching.looking_back import QUESTIONS, Pattern, topic_words
 from bot.records_care import Reflection
 from bot.slack import ids, ids_care
 from bot.slack.blocks.parts import (
+    SECTION_LIMIT,
     button,
     confirm,
     header,
@@ -89,7 +90,7 @@ def log_view(log: Log, *, said: str = "") -> dict[str, Any]:
     for one in shown:
         blocks += _entry(one)
     if not log.entries:
-        blocks.append(line("Nothing here yet. `/reflect` begins one, and it takes two minutes."))
+        blocks.append(line("Nothing here yet. *New reflection* begins one, in two minutes."))
     turns = _turns(log)
     blocks += [row(turns, block_id="reflect.turns")] if turns else []
     blocks += [*_footer(log), small(_PRIVATE)]
@@ -114,11 +115,13 @@ def _tools(log: Log) -> list[InteractiveElement]:
 
 def _entry(one: Reflection) -> list[Block]:
     answers = [(asked, getattr(one, field)) for field, asked in QUESTIONS]
-    said = "\n".join(f"{asked} {answer}" for asked, answer in answers if answer)
+    said = [f"{asked} {answer}" for asked, answer in answers if answer] or ["No words."]
+    if sum(map(len, said)) < SECTION_LIMIT - len(said):
+        said = ["\n".join(said)]
     drop = button("Erase this one", ids_care.REFLECT_DROP, one.id)
     return [
         line(f"*{clip_escaped(topic_words(one.topic), 80)}* · {moment(one.at)}"),
-        words(said or "No words."),
+        *(words(each) for each in said),
         row([drop], block_id=f"reflect.{one.id}"),
     ]
 

@@ -13,6 +13,7 @@ from bot.records import (
     WhisperKind,
     WhisperState,
 )
+from bot.records_care import HandOver, OfferState
 from phrasebank.model import Rung
 from tests.fakes.bench import Bench
 from tests.fakes.clock import NOON
@@ -108,6 +109,35 @@ class TestWhoIsTold:
         new = [bench.ledger.tables.whispers[one] for one in ids]
 
         assert {row.to for row in new if row.kind is WhisperKind.NUDGE} == {THIRD_TECH}
+
+    @pytest.mark.parametrize(
+        ("circle", "answer"),
+        [(CIRCLE, "off_the_mark"), (Circle("", (), (LEAD,), frozenset({TECH, LEAD})), None)],
+        ids=["who wants no more of it", "who is no longer on the list"],
+    )
+    async def test_a_teammate_who_gets_none_leaves_it_with_its_technician(
+        self, bench: Bench, circle: Circle, answer: str | None
+    ) -> None:
+        """New nudges were handed over, and still somebody is told."""
+        await self.cover(bench, TECH, SECOND_TECH)
+        before = whisper_row(id="old", to=SECOND_TECH, state=WhisperState.SENT, answer=answer)
+        await bench.keep(None, None, before)
+        _, ids = await decided(bench, conversation(responder=TECH), circle)
+
+        assert {bench.ledger.tables.whispers[one].to for one in ids} == {TECH}
+
+    async def test_the_reminder_goes_where_the_nudge_went(self, bench: Bench) -> None:
+        """Whoever handed new nudges over is not reminded of one they never saw."""
+        await self.cover(bench, TECH, SECOND_TECH)
+        await decided(bench, conversation(responder=TECH))
+
+        assert {row.to for row in bench.whispers(WhisperKind.REMINDER)} == {SECOND_TECH}
+
+    async def cover(self, bench: Bench, owner: str, teammate: str) -> None:
+        """Somebody accepted somebody's new nudges for an hour."""
+        row = HandOver("cover", TEAM, owner, teammate, NOON, NOON + HOUR, OfferState.ACCEPTED)
+        async with bench.ledger.transaction() as tx:
+            await tx.put_hand_over(row)
 
     async def test_a_user_on_the_triage_list_is_not_told_about_themselves(
         self, bench: Bench

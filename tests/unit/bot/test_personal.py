@@ -33,6 +33,18 @@ async def bench() -> Bench:
     return made
 
 
+class TestNudges:
+    """*Turn nudges on* means that they come."""
+
+    async def test_switching_them_on_ends_a_pause(self, bench: Bench) -> None:
+        """Whoever asks for them has them, whatever was asked for before."""
+        async with bench.ledger.transaction() as tx:
+            await tx.put_preferences(Preferences(TECH, TEAM, paused_until=NOON + 3600))
+        await bench.personal.nudges(TEAM, TECH, on=True)
+
+        assert (await bench.personal.preferences(TEAM, TECH)).paused_until is None
+
+
 class TestBeingRead:
     """*Leave my messages out* and back."""
 

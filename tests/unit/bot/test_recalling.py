@@ -81,6 +81,23 @@ async def test_what_is_too_old_is_not_fetched() -> None:
     assert await texts(bench, heard(NOON + DAY + 51, "well?")) == ["well?"]
 
 
+async def test_what_is_too_old_to_fetch_keeps_its_writer_and_time() -> None:
+    """As it would have without a restart: a wait of days is still one."""
+    bench = Bench()
+    await bench.watched()
+    for hours, text in ((0, "The portal is down."), (30, "any update?")):
+        root = None if hours == 0 else THREAD
+        await bench.hear(heard(NOON + hours * 3600, text, thread_ts=root, event_id=f"E{hours}"))
+    (known,) = bench.ledger.tables.conversations.values()
+    bench.restart()
+    said(bench, (0, USER, "The portal is down."), (30 * 3600, USER, "any update?"))
+    last = heard(NOON + 40 * 3600, "?", thread_ts=THREAD)
+    turns = await bench.recalling.turns(known, last, Role.USER, unread=False)
+
+    assert [turn.text for turn in turns] == ["", "any update?", "?"]
+    assert turns[0].at == NOON
+
+
 async def test_whoever_left_theirs_out_is_left_out_of_history_too() -> None:
     """Right after the author check, for every use."""
     bench = Bench()

@@ -103,6 +103,26 @@ class TestFollowing:
         assert set(found.levels) == {0, 2}
         assert all(0 <= level <= 4 for level in found.levels.values())
 
+    def test_a_technicians_words_tell_what_it_is_about(self) -> None:
+        """As in the live bot, even where nobody writes after them."""
+        found = followed(line((0, "user", "It does not work."), (1, "tech", "The VPN is back.")))
+
+        assert found.topic == "vpn"
+
+    def test_phrases_name_the_topic_as_the_live_bots_do(self) -> None:
+        """What the conversation tells is filled in: all but the user's name."""
+        words = "I'm panicking, the VPN tunnel is broken. I'm so stressed, nobody answers!!"
+        each = [
+            followed(
+                {**line((0, "user", words), (1, "user", f"Hello?? {words}")), "id": str(number)}
+            )
+            for number in range(12)
+        ]
+        texts = [text for one in each for nudge in one.nudges for text in nudge["phrases"]]
+
+        assert {one.topic for one in each} == {"vpn"}
+        assert [text for text in texts if "VPN" in text]
+
     @pytest.mark.parametrize("index", range(0, 30, 3))
     def test_it_never_looks_ahead(self, index: int) -> None:
         """What is cut off changes nothing of what came before."""
@@ -181,6 +201,24 @@ class TestAgreement:
         assert levels == pytest.approx(found.levels)
         assert nudges == [(one["turn"], one["reason"], one["rung"]) for one in found.nudges]
 
+    async def test_a_message_that_came_late_is_sorted_in_by_both(self) -> None:
+        """It sees nothing written after it, and an answer written since is not passed over."""
+        late = ReplayLine.model_validate(
+            line(
+                (0, "user", "The label printer in dispatch stopped printing."),
+                (1, "user", "Any update?"),
+                (3, "tech", "Sorry, I am on my way with a new one."),
+                (2, "user", "Hello? Third time I am asking, this is unacceptable!!"),
+                (5, "user", "Still nothing. This is ridiculous, nobody came!"),
+            )
+        )
+        levels, nudges = await self.live(late)
+        found = replay().follow(late)
+
+        assert levels == pytest.approx(found.levels)
+        assert nudges == [(one["turn"], one["reason"], one["rung"]) for one in found.nudges]
+        assert 3 not in [one["turn"] for one in found.nudges]
+
     async def test_a_turn_of_the_day_before_yesterday_is_seen_by_neither(self) -> None:
         """The live bot keeps a day of turns in memory; a replay must not know more."""
         slow = ReplayLine.model_validate(
@@ -231,6 +269,9 @@ class TestPrinting:
             '{"id": "x", "turns": [{"t": NaN, "role": "user", "text": "hi"}]}',
             '{"id": "x", "turns": [{"t": 1e999, "role": "user", "text": "hi"}]}',
             '{"id": "x", "turns": [{"t": 0, "role": "user", "text": "\\ud800"}]}',
+            '{"id": "x", "turns": [{"t": 0, "role": "user", "text": "caf\udce9"}]}',
+            "[" * 100_000,
+            '"' + "x" * 1_000_000 + '"',
         ],
     )
     def test_a_bad_line_is_one_sentence_with_its_number(
@@ -251,6 +292,26 @@ class TestPrinting:
         assert printed(QUIET, "nonsense")[0] == 1
         assert "Line 2" in capsys.readouterr().err
 
+    def test_the_only_line_a_sentence_names_is_the_files(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """A place within a line is told by its character."""
+        printed(QUIET, "nonsense")
+        said = capsys.readouterr().err
+
+        assert said.startswith("Line 2 was left out: it is not JSON, expected ident at character 2")
+
+    def test_a_byte_order_mark_is_no_fault(self) -> None:
+        """Some programs put one before the first line."""
+        assert printed("\ufeff" + json.dumps(QUIET)) == printed(QUIET)
+
+    def test_what_nobody_labelled_is_in_no_rate(self) -> None:
+        """A share of nothing is null."""
+        code, (counted,) = printed(RISING, QUIET, summary=True)
+
+        assert (code, counted["n"]) == (0, 2)
+        assert (counted["nudge_recall"], counted["false_nudge_rate"]) == (None, None)
+
     def test_blank_lines_are_no_conversations(self) -> None:
         """A file may end with some."""
         assert printed("", QUIET, "   ")[0] == 0
@@ -258,7 +319,9 @@ class TestPrinting:
 
     def test_the_summary_is_one_object(self) -> None:
         """In place of the lines."""
-        code, (counted,) = printed({**RISING, "nudge_from": 2}, QUIET, summary=True)
+        code, (counted,) = printed(
+            {**RISING, "nudge_from": 2}, {**QUIET, "nudge_from": None}, summary=True
+        )
 
         assert code == 0
         assert (counted["n"], counted["nudge_recall"], counted["false_nudge_rate"]) == (2, 1.0, 0.0)

@@ -326,6 +326,23 @@ class TestQuietHours:
 
         assert bench.row.state is WhisperState.SENT
 
+    @pytest.mark.parametrize(
+        ("taken", "state"), [(60.0, WhisperState.DROPPED), (-60.0, WhisperState.SENT)]
+    )
+    async def test_it_is_dropped_when_a_colleague_took_it_meanwhile(
+        self, bench: Bench, taken: float, state: WhisperState
+    ) -> None:
+        """What broke the silence of an earlier *On it* is still worth a word."""
+        await self.held(bench)
+        async with bench.ledger.transaction() as tx:
+            await tx.put_conversation(
+                conversation(on_it=True, on_it_at=NOON + taken, responder=SECOND_TECH)
+            )
+        bench.clock.pass_by(HOUR)
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is state
+
     async def test_it_is_dropped_when_the_user_was_answered_meanwhile(self, bench: Bench) -> None:
         """Somebody on another shift did it."""
         await self.held(bench)
@@ -610,6 +627,42 @@ class TestOtherKinds:
 
         assert isinstance(sent.card, card)
         assert bench.messenger.whispers == []
+
+    CARE = (WhisperKind.RESET, WhisperKind.EASED, WhisperKind.REPEAT, WhisperKind.SHIFT)
+
+    @pytest.mark.parametrize("kind", CARE)
+    async def test_a_note_of_care_comes_where_the_home_tab_has_no_place_for_it(
+        self, bench: Bench, kind: WhisperKind
+    ) -> None:
+        """*On the Home tab only* is about nudges: the others stand nowhere on it."""
+        await prefer(bench, home_only=True)
+        await bench.keep(conversation(responder=TECH), None, whisper_row(kind=kind, nudge=None))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+    @pytest.mark.parametrize("wish", [{"nudges_off": True}, {"quiet_start": 0, "quiet_end": 1439}])
+    async def test_the_prompt_comes_at_the_time_that_was_chosen(
+        self, bench: Bench, wish: dict[str, object]
+    ) -> None:
+        """At the end of a shift, when quiet hours begin, and without any nudges as well."""
+        await prefer(bench, **wish)
+        row = whisper_row(kind=WhisperKind.SHIFT, nudge=None)
+        await bench.keep(conversation(responder=TECH), None, row)
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+    @pytest.mark.parametrize("kind", CARE[:3])
+    async def test_other_notes_of_care_never_come_in_quiet_hours(
+        self, bench: Bench, kind: WhisperKind
+    ) -> None:
+        """They are good at their moment or not at all."""
+        await prefer(bench, quiet_start=0, quiet_end=1439)
+        await bench.keep(conversation(responder=TECH), None, whisper_row(kind=kind, nudge=None))
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.HELD)
 
     async def test_a_reset_reminder_comes_after_the_end(self, bench: Bench) -> None:
         """That is what it is for."""

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.coaching.glossary_file import parse_glossary
-from lab.drafts import DOCS, GLOSSARY, HERE, PAGES, Labelled, scored, table
+from lab.drafts import DOCS, FOURTH, GLOSSARY, HERE, PAGES, Labelled, scored, table, tone_page
 
 SHIPPED = parse_glossary(GLOSSARY.read_text(encoding="utf-8"), "config/glossary.yaml")
 
@@ -46,3 +46,8 @@ def test_the_labels_are_known_findings() -> None:
 def _kinds(name: str) -> set[str]:
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     return {each["kind"] for line in lines for each in json.loads(line).get("findings", [])}
+
+
+def test_a_held_out_file_that_is_missing_has_no_table() -> None:
+    """The page tells of the fourth pen exactly when their drafts are there."""
+    assert ("### Held out" in tone_page(SHIPPED)) == (HERE / FOURTH).is_file()

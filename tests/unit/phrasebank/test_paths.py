@@ -143,3 +143,22 @@ def test_a_word_that_is_no_part_of_the_file_is_named() -> None:
     """A slip at the top of the file is not passed over."""
     with pytest.raises(BrokenPaths, match="'rota' is not known here"):
         EscalationPaths.parse({"paths": [LEAD], "rota": []}, "escalation.yaml")
+
+
+@pytest.mark.parametrize(
+    ("severity", "hour", "standing", "back"),
+    [
+        (Severity.URGENT, 19, Standing.ON_CALL, None),
+        (Severity.URGENT, 9, Standing.NOBODY, 18),
+        (Severity.HIGH, 23.5, Standing.NOBODY, 42),
+        (Severity.NORMAL, 9, Standing.OPEN, None),
+    ],
+)
+def test_without_hours_the_rota_says_whether_somebody_is_there(
+    severity: Severity, hour: float, standing: Standing, back: int | None
+) -> None:
+    """A path that has a rota alone does not claim that somebody is on when nobody is."""
+    advice = _advised(severity, MONDAY + hour * HOUR, hours=None)
+
+    assert advice.standing == standing
+    assert advice.back_at == (None if back is None else MONDAY + back * HOUR)

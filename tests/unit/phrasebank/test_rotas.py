@@ -116,3 +116,29 @@ def test_a_file_that_is_no_calendar_is_said_at_the_start(text: str) -> None:
 def test_no_rota_is_no_fault() -> None:
     """The section may be left out."""
     assert parse_rotas(None, missing) == {}
+
+
+def test_a_whole_day_begins_where_the_rota_is() -> None:
+    """Engineer B's day is Sydney's, eleven hours before it is London's."""
+    row = {"name": "x", "calendar": "x.ics", "zone": "Australia/Sydney"}
+    rota = parse_rotas([row], read)["x"]
+    begins = datetime(2026, 11, 10, tzinfo=ZoneInfo("Australia/Sydney")).timestamp()
+
+    assert rota.on_at(begins - 1) == ()
+    assert rota.on_at(begins) == ("Engineer B",)
+    assert rota.next_after(begins - 1) == begins
+
+
+def test_an_event_that_was_called_off_is_nobodys_shift() -> None:
+    """A calendar keeps it and says so."""
+    text = CALENDAR.replace("SUMMARY:Engineer B", "SUMMARY:Engineer B\nSTATUS:CANCELLED")
+    rota = parse_rotas([{"name": "x", "calendar": "x.ics"}], lambda _: text)["x"]
+
+    assert rota.on_at(london(2026, 11, 10, 12)) == ()
+    assert rota.next_after(london(2026, 11, 9, 12)) == london(2026, 11, 16, 9)
+
+
+def test_a_calendars_zone_has_to_be_one() -> None:
+    """A slip is said at the start."""
+    with pytest.raises(BrokenRota, match="rota 'x': 'Mars' is no time zone"):
+        parse_rotas([{"name": "x", "calendar": "x.ics", "zone": "Mars"}], read)

@@ -80,3 +80,17 @@ def test_all_faults_are_counted() -> None:
 def test_odd_files_are_refused_with_a_sentence(text: str) -> None:
     """Whatever stands in it, one sentence comes back."""
     assert broken(text).startswith("glossary.yaml, line ")
+
+
+def test_words_to_be_left_alone_are_read() -> None:
+    """They look like a term and are none."""
+    found = parse_glossary(
+        GOOD.replace("entries:", "leave: [name caches of, In-Sync]\nentries:"), ""
+    )
+
+    assert found.leave == {("name", "caches", "of"), ("in", "sync")}
+
+
+def test_a_list_of_them_it_has_to_be() -> None:
+    """One clear sentence with its line."""
+    assert "line 3: 'leave' is a list" in broken(GOOD.replace("entries:", "leave: sync\nentries:"))

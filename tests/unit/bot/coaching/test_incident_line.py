@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coaching.incident_line import When, read_line, read_when
+from bot.coaching.incident_line import When, as_written, read_line, read_when
 from bot.incident_records import Status
 
 NAMES = ("staff", "it")
@@ -86,3 +86,27 @@ def test_any_line_is_read(text: str) -> None:
     line = read_line(text, NAMES)
 
     assert not (line.when and line.unread)
+
+
+@pytest.mark.parametrize(
+    ("sent", "read"),
+    [
+        ("R&amp;D share down", "R&D share down"),
+        ("<@U1|tom> reports it in <#C1|it-support>", "@tom reports it in #it-support"),
+        ("private <#C1|> too", "private <#C1> too"),
+        ("see <https://status.example/x|status.example/x>", "see https://status.example/x"),
+        ("down <!channel>", "down <!channel>"),
+        ("latency &lt; 3 s", "latency < 3 s"),
+    ],
+)
+def test_what_slack_sends_is_what_was_typed(sent: str, read: str) -> None:
+    """A lead's line stands in public as they wrote it."""
+    assert as_written(sent) == read
+
+
+def test_an_audience_is_known_in_any_case() -> None:
+    """A telephone begins with a capital."""
+    assert read_line("vpn down, to Staff and SHOPS", ("staff", "shops")).audiences == (
+        "staff",
+        "shops",
+    )

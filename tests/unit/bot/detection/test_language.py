@@ -52,6 +52,18 @@ ELSEWHERE = """
     immer noch kaputt hier
     nie działa drukarka
     yine çalışmıyor lütfen
+    Bitte dringend um Hilfe
+    Warum antwortet niemand?
+    sigue sin funcionar
+    nadie me responde
+    toujours en panne
+    il mio computer non si accende
+    minha senha expirou
+    mera laptop nahi chal raha hai
+    打印机坏了
+    打不开
+    まだですか
+    где вы
 """
 
 
@@ -82,6 +94,17 @@ def test_another_language_is_told(text: str) -> None:
         "I have the same problem since three days, it is not normal",
         "ok po, still not working po yung VPN, any update?",
         "Guten Morgen all, the printer is broken again",
+        "any1?",
+        "vpn ded again",
+        "SAP GUI crash on login",
+        "pos terminal 4 frozen",
+        "hola, my laptop is broken",
+        "danke, works",
+        "laptop kaput",
+        "mdm enrol fail",
+        "hw request monitor 27 inch",
+        "¯\\_(ツ)_/¯",
+        "(ノಠ益ಠ)ノ彡┻━┻",
         "srv-app-01 10.20.0.5 /dev/nvme1n1p1 ECONNREFUSED",
     ],
 )

@@ -159,3 +159,15 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
     start = time.perf_counter()
     read(raw)
     assert time.perf_counter() - start < 2.0
+
+
+@pytest.mark.parametrize("rest", ["need this by noon", "the printer died just now"])
+def test_words_after_thanks_are_no_signature(rest: str) -> None:
+    """A name block begins with a name; the ask of a tired writer is kept."""
+    assert read(f"Hi, badge reader\nthanks\n{rest}").text.endswith(rest)
+
+
+def test_a_name_after_thanks_is_a_signature() -> None:
+    """In capitals or not, with the small words names have."""
+    for name in ("sam", "Ana de la Cruz", "Head of Finance"):
+        assert read(f"Hi, it broke\nthanks\n{name}").text == "Hi, it broke"

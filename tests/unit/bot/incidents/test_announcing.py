@@ -7,6 +7,7 @@ import pytest
 from bot.errors import IncidentOver
 from bot.incident_cards import FirstCard, UpdateCard
 from bot.incident_records import PostKind, PostState, Status
+from bot.ports import Posted
 from tests.fakes.incident_desk import FOLLOWER, LEAD, PROMISE, WORDS, IncidentDesk
 
 
@@ -148,3 +149,22 @@ async def test_a_correction_of_an_unsent_post_is_simply_sent(desk: IncidentDesk)
     assert len(desk.poster.keys("C1")) == 1
     assert desk.poster.cards("C1")[0].doing == "We restart it."  # type: ignore[union-attr]
     assert all(row.state is PostState.DROPPED for row in await desk.rows(PostKind.EDIT))
+
+
+async def test_an_update_leaves_the_correction_of_an_earlier_one_on_its_way(
+    desk: IncidentDesk,
+) -> None:
+    """What was said wrong in a thread is put right there, although something newer follows."""
+    said = await desk.start("C1")
+    await desk.deliver_all()
+    await desk.update(said, Status.IDENTIFIED)
+    await desk.deliver_all()
+    thread = await desk.row(PostKind.THREAD)
+    right = replace(WORDS, status=Status.IDENTIFIED, doing="It is the gateway.")
+    await desk.announcing.correct(LEAD, said.incident.id, right)
+    await desk.update(said, Status.MONITORING, "r2")
+    await desk.deliver_all()
+
+    shown = desk.poster.standing[Posted("C1", thread.ts or "")]
+    assert isinstance(shown, UpdateCard)
+    assert shown.doing == "It is the gateway."

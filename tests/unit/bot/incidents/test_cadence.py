@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import IncidentOver
+from bot.errors import IncidentOver, NotClear, SlackRefused
 from bot.incident_cards import PromiseCard
 from bot.incident_records import PostKind, PostState, Status
 from bot.incidents.cadence import at_clock
+from bot.incidents.reasons import SHUT_OUT_WAIT
 from tests.fakes.incident_desk import DEPUTY, LEAD, PROMISE, WORDS, IncidentDesk
 
 LONDON = "Europe/London"
@@ -163,3 +164,37 @@ async def test_only_reminders_are_snoozed(desk: IncidentDesk) -> None:
     """The id of anything else is not understood."""
     with pytest.raises(IncidentOver):
         await desk.cadence.snooze((await desk.row(PostKind.FIRST)).id, 5)
+
+
+async def test_a_deputy_who_snoozes_is_reminded_again_and_not_the_lead(desk: IncidentDesk) -> None:
+    """Whoever put it off was told that it comes again to them."""
+    desk.clock.pass_by(PROMISE + 600)
+    await desk.deliver_all()
+    await desk.cadence.snooze((await desk.row(PostKind.DEPUTY)).id, 10)
+    before = reminded(desk, LEAD)
+    desk.clock.pass_by(601)
+    await desk.deliver_all()
+
+    assert (reminded(desk, DEPUTY), reminded(desk, LEAD)) == (2, before)
+
+
+async def test_a_reminder_waits_while_slack_takes_nothing_from_the_app(desk: IncidentDesk) -> None:
+    """The token was revoked; once the app is installed again the lead is told."""
+    desk.clock.pass_by(PROMISE + 1)
+    desk.poster.fail("post", SlackRefused("token_revoked"))
+
+    row = await desk.row(PostKind.OVERDUE)
+    assert await desk.deliver(row) == SHUT_OUT_WAIT
+    await desk.deliver_all()
+    assert reminded(desk, LEAD) == 1
+
+
+async def test_a_promise_that_was_kept_is_not_put_off(desk: IncidentDesk) -> None:
+    """Nobody is told that a reminder comes which then does not."""
+    desk.clock.pass_by(PROMISE - 300)
+    await desk.deliver_all()
+    row, incident = await desk.row(PostKind.BEFORE), await desk.incident()
+    await desk.announcing.update("T1", LEAD, incident.id, WORDS, request="r1")
+
+    with pytest.raises(NotClear, match="gone out since"):
+        await desk.cadence.snooze(row.id, 10)

@@ -5,6 +5,7 @@ import pytest
 from bot.errors import NoLongerThere, NotClear
 from bot.incident_drafts import Draft, DraftAct, DraftState
 from bot.incident_records import Incident, Mention, Status
+from bot.incidents.filling import DraftRules, Filling
 from bot.incidents.forms import Fields
 from tests.fakes.clock import NOON
 from tests.fakes.incident_desk import DEPUTY, LEAD, PROMISE, TEAM, WORDS
@@ -154,3 +155,36 @@ async def test_ones_own_draft_is_shown(desk: LeadDesk) -> None:
 
     with pytest.raises(NoLongerThere):
         await desk.drafting.draft("gone", LEAD)
+
+
+async def test_a_correction_does_not_drop_a_promise_that_has_passed(desk: LeadDesk) -> None:
+    """A slip of the pen put right late must not hide that the update is late."""
+    incident = await opened(desk)
+    desk.clock.pass_by(PROMISE + 60)
+    draft = await desk.drafting.correct_line(TEAM, LEAD, incident, "it is the gateway in Leeds")
+
+    assert draft.next_by == NOON + PROMISE
+
+
+async def test_words_that_are_too_long_are_said_so(desk: LeadDesk) -> None:
+    """The form could not hold them."""
+    incident = await opened(desk)
+
+    with pytest.raises(NotClear, match="1,500 characters"):
+        await desk.drafting.update_line(TEAM, LEAD, incident, "x" * 1501)
+
+
+async def test_without_audiences_it_is_said_who_can_add_them(desk: LeadDesk) -> None:
+    """The form would have nothing to choose from."""
+    rules = DraftRules({})
+    filling = Filling(
+        ledger=desk.ledger,
+        people=desk.people,
+        clock=desk.clock,
+        book=desk.book,
+        rules=rules,
+        topic_of=lambda _: "other",
+    )
+
+    with pytest.raises(NotClear, match="nobody to tell yet"):
+        await filling.blank(LEAD)

@@ -222,3 +222,14 @@ async def test_what_is_over_is_not_joined(desk: LeadDesk, known: bool) -> None:
 
     with pytest.raises(IncidentOver):
         await desk.handing.join(incident.id if known else "gone", DEPUTY)
+
+
+async def test_an_offer_names_whoever_made_it(desk: LeadDesk) -> None:
+    """Any lead may hand it over, and the one who is asked reads by whom."""
+    incident = await desk.incident()
+    await desk.handing.offer(incident, THIRD, DEPUTY)
+    await desk.deliver_all()
+
+    [card] = told(desk, DEPUTY)
+    assert isinstance(card, OfferCard)
+    assert (card.by, card.asker) == (LEAD, THIRD)

@@ -4,6 +4,7 @@ import pytest
 
 from bot.errors import IncidentOver, SlackBusy, SlackRefused, SlackUnclear
 from bot.incident_records import PostKind, PostState, Status
+from bot.incidents.reasons import SHUT_OUT_WAIT
 from bot.incidents.showing import MOST_LINES
 from tests.fakes.incident_desk import LEAD, WORDS, IncidentDesk
 
@@ -208,3 +209,40 @@ async def test_an_unknown_update_has_no_report(desk: IncidentDesk) -> None:
     """Its record may have been erased."""
     with pytest.raises(IncidentOver):
         await desk.reporting.card("u9")
+
+
+async def test_a_post_that_could_not_be_changed_is_named_and_tried_again(
+    desk: IncidentDesk,
+) -> None:
+    """A correction that did not arrive is no silence."""
+    said = await desk.start("C1")
+    await desk.deliver_all()
+    await desk.announcing.correct(LEAD, said.incident.id, WORDS)
+    desk.poster.fail("change", SlackRefused("edit_window_closed"))
+    await desk.deliver(await desk.row(PostKind.EDIT))
+
+    card = await desk.reporting.card(said.update.id)
+    assert (card.failed, card.unchanged) == (0, 1)
+    assert "could not be changed" in card.lines[0].what
+    assert await desk.reporting.retry(said.incident.id) == 1
+    await desk.deliver_all()
+    assert (await desk.reporting.card(said.update.id)).unchanged == 0
+
+
+async def test_a_report_comes_once_slack_takes_the_app_again(desk: IncidentDesk) -> None:
+    """With a revoked token the posts have failed; the lead still needs *Retry failed*."""
+    await desk.start("C1")
+    desk.poster.fail("post", SlackRefused("token_revoked"), times=2)
+    await desk.deliver(await desk.row(PostKind.FIRST))
+    assert await report(desk) == SHUT_OUT_WAIT
+    await report(desk)
+
+    [card] = desk.poster.cards(f"D{LEAD}")
+    assert card.failed == 1  # type: ignore[union-attr]
+
+
+async def test_places_left_out_are_counted(desk: IncidentDesk) -> None:
+    """Nobody takes twenty for all."""
+    said = await desk.start(*(f"C{number}" for number in range(50)))
+
+    assert (await desk.reporting.card(said.update.id)).more == 50 - MOST_LINES

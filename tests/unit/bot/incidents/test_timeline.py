@@ -80,3 +80,11 @@ def test_the_review_keeps_open_questions_open() -> None:
 
     assert "An alarm." in text
     assert text.count("_No answer yet._") == len(REVIEW) - 1
+
+
+def test_times_of_another_day_say_so() -> None:
+    """A night is long; 00:20 alone would come before 23:50."""
+    text = timeline(INCIDENT, [FIRST, later(13 * 60)], NOON + 14 * 60 * MINUTE, "UTC")
+
+    assert "**12:00** investigating" in text
+    assert "**18 March, 01:00** investigating" in text

@@ -72,3 +72,11 @@ def test_words_that_are_no_time_are_named() -> None:
     """One sentence with what to write."""
     with pytest.raises(NotClear, match="“after lunch” is not a time"):
         timing.read("after lunch", at("2026-07-01T15:00"), LONDON)
+
+
+def test_a_span_into_the_hour_that_comes_twice_stays_that_long() -> None:
+    """An hour and a half from 00:40 is the second 01:10 of that night, not the first."""
+    now = at("2026-10-25T00:40")
+    meant = now + 90 * 60
+
+    assert timing.read(timing.as_typed(meant, now, LONDON), now, LONDON) == meant

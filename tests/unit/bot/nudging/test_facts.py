@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.detection.cues.weights import WEIGHTS
-from bot.detection.heat import FEELINGS
+from bot.detection.heat import FEELINGS, Mark
+from bot.detection.reading import Cue, Role
 from bot.nudging.facts import SAYS, because, facts_of, sentence, span, told
 from bot.nudging.rules import NudgeRules
 from tests.fakes.making import USER, cue, staff_mark, user_mark
@@ -45,35 +46,52 @@ def test_the_count_of_unanswered_messages_stands_in_for_a_cue() -> None:
     """Facts are never empty."""
     marks = [staff_mark(0.0), *(user_mark(60.0 * minute, 1.0) for minute in (1, 2, 3))]
 
-    assert facts_of(marks, marks[-1]) == ("3 messages without an answer",)
+    assert facts_of(marks, marks[-1]) == ("has written 3 messages without an answer",)
 
 
-def test_a_single_message_is_one_that_needs_a_reply() -> None:
+def test_the_count_is_told_of_whoever_wrote() -> None:
+    """It is the user who waits, and the messages of others are not theirs."""
+    other = Mark(30.0, Role.BYSTANDER, "UOMAR")
+    marks = [user_mark(0.0), other, user_mark(60.0)]
+
+    line = sentence(facts_of(marks, marks[-1]), "Priya")
+
+    assert line == "Priya has written 2 messages without an answer."
+
+
+def test_what_is_unsure_is_not_told() -> None:
+    """A hint weighs; only what the words bear out is said of somebody."""
+    hint = Cue("deadline", "perhaps a deadline is near")
+
+    assert told(user_mark(0.0, 2.0, hint, cue("impact"))) == ["says others are held up"]
+
+
+def test_a_single_message_asks_for_help() -> None:
     """A count of one would read oddly."""
     only = user_mark(0.0, 3.0)
 
-    assert facts_of([only], only) == ("a message that needs a reply",)
+    assert facts_of([only], only) == ("has asked for help",)
 
 
 def test_an_answer_starts_the_count_anew() -> None:
     """Messages before the last answer were answered."""
     marks = [user_mark(0.0), user_mark(1.0), staff_mark(2.0), user_mark(3.0), user_mark(4.0)]
 
-    assert facts_of(marks, marks[-1]) == ("2 messages without an answer",)
+    assert facts_of(marks, marks[-1]) == ("has written 2 messages without an answer",)
 
 
 def test_later_messages_are_not_counted() -> None:
     """The line is about the moment of its message."""
     marks = [user_mark(0.0), user_mark(1.0), user_mark(2.0)]
 
-    assert facts_of(marks, marks[1]) == ("2 messages without an answer",)
+    assert facts_of(marks, marks[1]) == ("has written 2 messages without an answer",)
 
 
 def test_time_since_the_last_answer_is_told_from_ten_minutes_on() -> None:
     """Sooner, nobody waits yet."""
     soon, later = user_mark(599.0, 2.0), user_mark(7200.0, 2.0)
 
-    assert facts_of([staff_mark(0.0), soon], soon) == ("a message that needs a reply",)
+    assert facts_of([staff_mark(0.0), soon], soon) == ("has asked for help",)
     assert facts_of([staff_mark(0.0), later], later)[-1] == "2 h since the last answer"
 
 

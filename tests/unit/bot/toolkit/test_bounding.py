@@ -6,8 +6,10 @@ import pytest
 
 from bot.cards import LetterCard
 from bot.detection.heat import Mark
+from bot.detection.reading import Role
 from bot.errors import NoLongerThere, NotAllowed, SlackRefused
 from bot.records_handling import Boundary
+from bot.slack.blocks.boundary import recorded
 from bot.toolkit.bounding import (
     MOST_NOTE,
     Bounding,
@@ -93,6 +95,16 @@ class TestBeginning:
         opening = await bounding(bench).from_message(TEAM, TECH, CHANNEL, TS, USER)
 
         assert opening.place.conversation == "talk"
+
+    async def test_somebody_who_passed_by_is_not_taken_for_the_user(self) -> None:
+        """A bystander wrote last; the boundary begins with the user's own last message."""
+        bench = Bench()
+        bystander = Mark(NOON + 60, Role.BYSTANDER, OTHER_USER)
+        await marked(bench, user_mark(NOON), user_mark(NOON + 30), bystander)
+
+        opening = await bounding(bench).from_conversation(TEAM, TECH, "talk")
+
+        assert (opening.about, opening.place.ts) == (USER, ts_of(NOON + 30))
 
     @pytest.mark.parametrize("author", [SECOND_TECH, LEAD, ""])
     async def test_only_users_have_boundaries_set(self, author: str) -> None:
@@ -240,12 +252,13 @@ class TestRecording:
         assert (done.told, done.leads_told, len(rows(bench))) == (False, True, 1)
 
     async def test_a_lead_who_sets_one_is_not_told_of_it(self) -> None:
-        """With no other lead, the answer says that nobody was."""
+        """With no other lead, nobody is named, and the window says so in a sentence."""
         bench = Bench()
         done = await bounding(bench).record(TEAM, LEAD, PLACE, USER, category="threats", note="")
 
         assert [one.to for one in bench.messenger.directs] == [USER]
-        assert (done.leads_told, "nobody" in done.leads) == (False, True)
+        assert (done.leads_told, done.leads) == (False, "")
+        assert "so nobody else was told." in str(recorded(done).blocks)
 
 
 class TestTheAnswer:

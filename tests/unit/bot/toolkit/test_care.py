@@ -19,7 +19,7 @@ from bot.cards_care import (
 )
 from bot.errors import LeadsOnly, NoLongerThere, NotAllowed, SlackFault, SlackRefused
 from bot.ports import Posted
-from bot.records import Conversation, ConversationState, WhisperKind
+from bot.records import Conversation, ConversationState, Preferences, WhisperKind
 from bot.records_care import CareWishes, OfferState
 from bot.toolkit.asking import Asking, AskOver, Feedback, NothingSaid
 from bot.toolkit.breathing import Breathing, BreathingRules, MinuteOver
@@ -29,7 +29,7 @@ from bot.toolkit.handing_over import CannotAsk, HandingOver, OfferOver
 from bot.toolkit.minding import LATE, Minding, MindingRules, due_since
 from bot.toolkit.praising import Praising
 from bot.toolkit.reflecting import NothingWritten, Reflecting
-from bot.toolkit.relieving import Relieving
+from bot.toolkit.relieving import InOtherHands, Relieving
 from tests.fakes.bench import Bench
 from tests.fakes.clock import NOON
 from tests.fakes.making import (
@@ -116,6 +116,19 @@ class TestTheMinute:
             ledger=bench.ledger, messenger=bench.messenger, people=bench.people, home=bench.home,
             clock=bench.clock, rules=BreathingRules(half=1.0), sleep=sleep,
         )  # fmt: skip
+
+    async def test_two_begun_at_once_are_one(self, tools: Tools) -> None:
+        """Typed twice in a hurry, the last one goes on and the other ends."""
+        breathing = self.breathing(tools.bench, [])
+        first, second = await asyncio.gather(breathing.start(TECH), breathing.start(TECH))
+        going = [posted for posted, _ in breathing._going.values()]
+        await breathing.stop()
+
+        assert len(going) == 1
+        ended = {
+            posted for posted, card in tools.bench.messenger.edits if card == RestCard(None, True)
+        }
+        assert ended == {first, second}
 
     async def finish(self, breathing: Breathing) -> None:
         """Until no minute is going on."""
@@ -240,6 +253,53 @@ class TestHandingOver:
 
         assert (await tools.handing.accept(first.id, SECOND_TECH)).state == OfferState.OVER
 
+    @pytest.mark.parametrize("wish", [{"nudges_off": True}, {"paused_until": NOON + HOUR}])
+    async def test_whoever_gets_none_cannot_take_them(
+        self, tools: Tools, wish: dict[str, object]
+    ) -> None:
+        """They would reach nobody; the offer stands until the teammate has switched theirs on."""
+        card = await tools.handing.offer(TEAM, TECH, SECOND_TECH, "1h")
+        async with tools.bench.ledger.transaction() as tx:
+            await tx.put_preferences(Preferences(SECOND_TECH, TEAM, **wish))  # type: ignore[arg-type] # by name
+        with pytest.raises(CannotAsk, match="off or paused"):
+            await tools.handing.accept(card.id, SECOND_TECH)
+        async with tools.bench.ledger.transaction() as tx:
+            await tx.put_preferences(Preferences(SECOND_TECH, TEAM))
+
+        assert (await tools.handing.accept(card.id, SECOND_TECH)).state == OfferState.ACCEPTED
+
+    async def test_asking_somebody_else_leaves_it_with_whoever_has_it(self, tools: Tools) -> None:
+        """An accepted hand-over holds until the next teammate accepts; then the first is told."""
+        first = await tools.handing.offer(TEAM, TECH, SECOND_TECH, "1h")
+        await tools.handing.accept(first.id, SECOND_TECH)
+        second = await tools.handing.offer(TEAM, TECH, LEAD, "1h")
+        assert await self.covers(tools) == {TECH: SECOND_TECH}
+
+        await tools.handing.accept(second.id, LEAD)
+
+        assert await self.covers(tools) == {TECH: LEAD}
+        assert tools.direct(SECOND_TECH)[-1] == HandOverOffer(
+            first.id, "Tess Lund", first.until, OfferState.OVER.value
+        )
+
+    async def test_taking_back_ends_every_one(self, tools: Tools) -> None:
+        """The window of the second one says that they come again, and so they do."""
+        first = await tools.handing.offer(TEAM, TECH, SECOND_TECH, "1h")
+        await tools.handing.accept(first.id, SECOND_TECH)
+        second = await tools.handing.offer(TEAM, TECH, LEAD, "1h")
+
+        assert (await tools.handing.take_back(second.id, TECH)).state == OfferState.OVER
+
+        assert await self.covers(tools) == {}
+        assert isinstance(tools.direct(SECOND_TECH)[-1], HandOverOffer)
+        assert tools.direct(SECOND_TECH)[-1].state == OfferState.OVER
+        assert len(tools.direct(LEAD)) == 1
+
+    async def covers(self, tools: Tools) -> dict[str, str]:
+        """Whose new nudges go to whom now."""
+        async with tools.bench.ledger.transaction() as tx:
+            return dict(await tx.covers(TEAM, tools.bench.clock.now()))
+
     @pytest.mark.parametrize(("by", "to"), [(TECH, TECH), (TECH, USER)])
     async def test_who_can_be_asked(self, tools: Tools, by: str, to: str) -> None:
         """Somebody else, who gets nudges."""
@@ -286,7 +346,7 @@ class TestRelief:
 
     async def test_somebody_elses_conversation_cannot_be_passed_on(self, tools: Tools) -> None:
         """Nor one that is over."""
-        talk = await tools.held(responder=LEAD)
+        talk = await tools.held(responder=LEAD, last_staff_at=NOON + 60)
         with pytest.raises(NoLongerThere):
             await tools.relieving.ask_teammate(talk.id, TECH, SECOND_TECH)
         await tools.held(state=ConversationState.RESOLVED)
@@ -301,6 +361,76 @@ class TestRelief:
 
         assert tools.bench.talk.responder == TECH
         assert "cannot take" in str(tools.direct(TECH)[-1])
+
+    async def test_the_only_leads_no_is_told(self, tools: Tools) -> None:
+        """Nobody is left who could say yes, so the asker waits for nothing."""
+        talk = await tools.held()
+        await tools.relieving.ask_leads(talk.id, TECH)
+        shown = await tools.relieving.decline(offer_of(tools, LEAD), LEAD)
+
+        assert shown.state == OfferState.DECLINED
+        assert "Lena Fox cannot take" in str(tools.direct(TECH)[-1])
+        assert "another lead" not in str(tools.direct(TECH)[-1])
+
+    async def test_one_leads_no_is_told_once_and_leaves_it_with_the_others(
+        self, tools: Tools
+    ) -> None:
+        """The asker hears who said no, and that somebody may still say yes."""
+        tools.bench.people.listed_leads = (LEAD, SECOND_TECH)
+        talk = await tools.held()
+        await tools.relieving.ask_leads(talk.id, TECH)
+        offer = offer_of(tools, LEAD)
+        for _ in range(2):
+            await tools.relieving.decline(offer, LEAD)
+
+        (told,) = tools.direct(TECH)
+        assert "Another lead may still take it" in str(told)
+        assert (await tools.relieving.accept(offer, SECOND_TECH)).state == OfferState.ACCEPTED
+
+    @pytest.mark.parametrize(
+        "since",
+        [
+            {"state": ConversationState.RESOLVED},
+            {"state": ConversationState.CLOSED},
+            {"responder": LEAD, "on_it": True, "on_it_at": NOON + 60},
+            {"responder": LEAD, "last_staff_at": NOON + 60},
+        ],
+    )
+    async def test_what_is_over_or_elsewhere_by_then_is_not_taken(
+        self, tools: Tools, since: dict[str, object]
+    ) -> None:
+        """Resolved, closed, or in somebody else's hands since it was offered."""
+        talk = await tools.held()
+        await tools.relieving.ask_teammate(talk.id, TECH, SECOND_TECH)
+        before = await tools.held(**since)
+
+        shown = await tools.relieving.accept(offer_of(tools, SECOND_TECH), SECOND_TECH)
+
+        assert shown.state == OfferState.OVER
+        assert tools.bench.talk == before
+        assert tools.direct(TECH) == []
+
+    async def test_whoever_was_told_in_the_responders_place_may_pass_it_on(
+        self, tools: Tools
+    ) -> None:
+        """The triage list, or the teammate who took the responder's new nudges."""
+        talk = await tools.held(responder=LEAD)
+        async with tools.bench.ledger.transaction() as tx:
+            await tx.put_whisper(whisper_row(to=TECH))
+
+        await tools.relieving.ask_teammate(talk.id, TECH, SECOND_TECH)
+        await tools.relieving.accept(offer_of(tools, SECOND_TECH), SECOND_TECH)
+
+        assert tools.bench.talk.responder == SECOND_TECH
+
+    async def test_what_somebody_else_has_taken_is_theirs_to_pass_on(self, tools: Tools) -> None:
+        """*On it* of a colleague: the presser learns that it is in other hands."""
+        talk = await tools.held(responder=LEAD, on_it=True, on_it_at=NOON + 60)
+        async with tools.bench.ledger.transaction() as tx:
+            await tx.put_whisper(whisper_row(to=TECH))
+
+        with pytest.raises(InOtherHands):
+            await tools.relieving.ask_teammate(talk.id, TECH, SECOND_TECH)
 
     async def test_when_nobody_could_be_reached_it_says_so(self, tools: Tools) -> None:
         """The presser is told to try again."""
@@ -453,6 +583,16 @@ class TestPraise:
 
         assert (await tools.praising.well_done(note, LEAD)).said
         assert "Lena Fox" in str(tools.direct(TECH)[-1])
+
+    async def test_a_double_click_says_well_done_once(self, tools: Tools) -> None:
+        """Thanks that come twice read as a machine's."""
+        await tools.held()
+        note = await tools.note(WhisperKind.EASED)
+        await tools.praising.share(note, TECH)
+        for _ in range(2):
+            assert (await tools.praising.well_done(note, LEAD)).said
+
+        assert len(tools.direct(TECH)) == 1
 
     async def test_a_guide_holds_the_topic_alone(self, tools: Tools) -> None:
         """One lead, one topic, no name."""

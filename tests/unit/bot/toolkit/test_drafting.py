@@ -108,7 +108,8 @@ async def test_a_message_of_no_conversation_is_read_alone(bench: Bench, drafts: 
 
 
 def test_plain_english_is_of_ones_own_words(drafts: Drafts) -> None:
-    """Markup is taken off, and what is too long for Slack is cut."""
-    assert drafts.plain("*MFA* is off &amp; on").text == "Second check is off & on"
+    """What is to be copied stays, and what is too long for Slack is cut."""
+    assert drafts.plain("*MFA* is off & on").text == "*Second check* is off & on"
+    assert drafts.plain("Run `mfa reset` for MFA").text == "Run `mfa reset` for second check"
     assert drafts.plain("```code```").text == ""
     assert len(drafts.plain("x" * 9000).text) == MOST_CHARACTERS

@@ -74,6 +74,14 @@ class TestTheFacts:
         assert made.place == Place(CHANNEL, TS, None, "talk")
         assert TS.replace(".", "") in made.where
 
+    @pytest.mark.parametrize(
+        ("topic", "begins"),
+        [("mfa", "An MFA"), ("email", "An email"), ("access", "An access"), ("wifi", "A Wi-Fi")],
+    )
+    async def test_its_article_goes_by_sound(self, bench: Bench, topic: str, begins: str) -> None:
+        """A colleague reads it: "An MFA problem"."""
+        assert (await draft(bench, topic=topic)).issue.startswith(f"{begins} problem of Priya's")
+
     async def test_while_our_reply_stands_last_nobody_waits(self, bench: Bench) -> None:
         """It is the user's turn."""
         made = await draft(bench, last_staff_at=NOON + 60)
@@ -121,6 +129,16 @@ class TestWhose:
         assert made.place == Place(CHANNEL, TS, TS)
         assert (made.issue, made.impact) == ("", "")
 
+    async def test_a_message_we_do_not_know_belongs_to_its_threads_conversation(
+        self, bench: Bench
+    ) -> None:
+        """Such as one of the app's own: whoever accepts has the conversation all the same."""
+        await draft(bench, thread_ts=TS)
+        made = await drafting(bench).for_message(TEAM, TECH, CHANNEL, ts_of(NOON + 500), TS)
+
+        assert made.place is not None
+        assert made.place.conversation == "talk"
+
     async def test_a_message_of_a_conversation_that_was_read_fills_the_form(
         self, bench: Bench
     ) -> None:
@@ -165,4 +183,5 @@ class TestWhose:
 def berlin(at: float) -> str:
     """A time and date in Berlin, worked out the long way."""
     there = datetime.fromtimestamp(at, ZoneInfo("Europe/Berlin"))
-    return f"{there.hour:02}:{there.minute:02} on {there.day} {month_name[there.month]}"
+    day = f"{there.day} {month_name[there.month]}"
+    return f"{there.hour:02}:{there.minute:02} on {day} (Europe/Berlin)"

@@ -54,6 +54,12 @@ def escalating(bench: Bench) -> Escalating:
         ("meeting room high", "meeting-room", Severity.HIGH, "meeting room"),
         ("the coffee machine", "other", Severity.NORMAL, "the coffee machine"),
         ("urgent", "other", Severity.URGENT, ""),
+        ("vpn sev 1", "vpn", Severity.URGENT, "vpn"),
+        ("Priority 2 VPN", "vpn", Severity.HIGH, "vpn"),
+        ("p0 vpn", "vpn", Severity.URGENT, "vpn"),
+        ("vpn, not urgent", "vpn", Severity.NORMAL, "vpn"),
+        ("non-critical vpn", "vpn", Severity.NORMAL, "vpn"),
+        ("vpn isn’t that urgent", "vpn", Severity.NORMAL, "vpn"),
     ],
 )
 async def test_what_was_typed_is_understood(

@@ -5,17 +5,11 @@ from dataclasses import replace
 import pytest
 
 from bot.cards import HandoffCard, LetterCard, TextCard
-from bot.errors import NoLongerThere, NotAllowed, SlackFault, SlackRefused
+from bot.errors import NoLongerThere, NotAllowed, SlackFault, SlackRefused, SlackUnclear
 from bot.records_handling import Handoff, HandoffState
 from bot.toolkit.facts import Place
-from bot.toolkit.handing_off import (
-    MINUTE,
-    HandingOff,
-    HandoffRules,
-    NotAColleague,
-    NotForYou,
-    TakenAlready,
-)
+from bot.toolkit.handing_off import MINUTE, HandingOff, HandoffRules
+from bot.toolkit.handoff_words import NotAColleague, NotForYou, NotInThatChannel, TakenAlready
 from tests.fakes.bench import Bench
 from tests.fakes.clock import NOON
 from tests.fakes.making import (
@@ -130,6 +124,13 @@ class TestSending:
         await desk.handing.remind()
 
         assert desk.bench.messenger.directs == []
+
+    async def test_a_channel_without_the_app_is_named_so(self, desk: Desk) -> None:
+        """The sender reads what to do, and not that somebody else can see why."""
+        desk.bench.messenger.fail("say", SlackRefused("not_in_channel"))
+
+        with pytest.raises(NotInThatChannel, match="Invite it there"):
+            await desk.handing.send(TEAM, TECH, AT, ROWS, place=TRIAGE)
 
 
 class TestAccepting:
@@ -258,8 +259,31 @@ class TestSendingBack:
         with pytest.raises(SlackFault):
             await desk.handing.send_back(TEAM, SECOND_TECH, row.id, "Which gateway?")
 
+    async def test_one_whose_question_did_not_go_out_is_still_brought_up(self, desk: Desk) -> None:
+        """It waits as before, with both of them."""
+        row = await desk.sent()
+        desk.bench.messenger.fail("direct", SlackRefused("cannot_dm_bot"))
+        with pytest.raises(SlackFault):
+            await desk.handing.send_back(TEAM, SECOND_TECH, row.id, "Which gateway?")
+
+        assert desk.row.state is HandoffState.WAITING
+
 
 class TestReminding:
+    async def test_one_that_was_cut_off_before_it_went_is_told_its_sender_alone(
+        self, desk: Desk
+    ) -> None:
+        """The process stopped between the row and the message: there is nothing to accept."""
+        row = await desk.sent()
+        async with desk.bench.ledger.transaction() as tx:
+            await tx.put_handoff(replace(row, posted_channel=None, posted_ts=None))
+        desk.bench.clock.pass_by(15 * MINUTE)
+        await desk.handing.remind()
+
+        assert desk.lines(SECOND_TECH) == []
+        (line,) = desk.lines(TECH)
+        assert "may not have gone out" in line
+
     async def test_both_hear_once_when_nobody_has_accepted(self, desk: Desk) -> None:
         """After the time that was set, and not again."""
         await desk.sent()
@@ -332,3 +356,25 @@ class TestTellingTheUser:
 
         with pytest.raises(NoLongerThere):
             await desk.handing.tell_user(TEAM, by, row.id)
+
+    async def test_a_line_that_was_refused_can_be_sent_again(self, desk: Desk) -> None:
+        """Nobody reads that it stands there when it does not."""
+        row = await desk.sent()
+        await desk.handing.accept(TEAM, SECOND_TECH, row.id)
+        desk.bench.messenger.fail("say", SlackRefused("is_archived"))
+        with pytest.raises(SlackRefused):
+            await desk.handing.tell_user(TEAM, TECH, row.id)
+
+        assert await desk.handing.tell_user(TEAM, TECH, row.id)
+        assert len(desk.bench.messenger.says) == 1
+
+    async def test_a_line_that_may_stand_there_is_not_sent_twice(self, desk: Desk) -> None:
+        """Slack did not say; the second press is told to look."""
+        row = await desk.sent()
+        await desk.handing.accept(TEAM, SECOND_TECH, row.id)
+        desk.bench.messenger.fail("say", SlackUnclear())
+        with pytest.raises(SlackUnclear):
+            await desk.handing.tell_user(TEAM, TECH, row.id)
+
+        assert not await desk.handing.tell_user(TEAM, TECH, row.id)
+        assert desk.bench.messenger.says == []

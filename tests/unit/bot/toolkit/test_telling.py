@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.cards import BoundaryCard, LetterCard
-from bot.errors import SlackBusy, SlackRefused, SlackUnclear
+from bot.errors import SlackBusy, SlackFault, SlackRefused, SlackUnclear
 from bot.records_handling import Boundary
 from bot.toolkit.telling import Telling
 from phrasebank.policy import Policy
@@ -116,8 +116,47 @@ async def test_an_answer_that_reaches_nobody_is_said() -> None:
         await telling(bench).send(LetterCard("An answer."), without="")
 
 
+async def test_a_busy_slack_for_one_lead_does_not_keep_it_from_the_next() -> None:
+    """One who could be reached is enough, and the writer is not asked to send it twice."""
+    bench = Bench()
+    bench.messenger.fail("direct", SlackBusy(1.0))
+
+    await telling(bench, [LEAD, SECOND_TECH]).send(LetterCard("An answer."), without="")
+
+    assert told(bench) == [SECOND_TECH]
+
+
+async def test_with_no_lead_the_writer_learns_where_to_write() -> None:
+    """Nobody is listed at all."""
+    bench = Bench()
+    bench.people.listed_leads = ()
+
+    with pytest.raises(SlackFault, match="No lead is named"):
+        await telling(bench).send(LetterCard("An answer."), without="")
+
+
+async def test_the_lead_is_not_told_what_is_not_so() -> None:
+    """A user who could not be told is the lead's to tell."""
+    bench = Bench()
+    await kept(bench)
+
+    await telling(bench).leads("b1", user_told=False)
+
+    assert "could not be told" in str(bench.messenger.directs[-1].card)
+
+
+async def test_the_only_lead_tells_nobody_else() -> None:
+    """Their own record names no one."""
+    assert await telling(Bench()).names(without=LEAD) == ""
+
+
 @pytest.mark.parametrize(
-    ("leads", "names"), [([LEAD], "Lena Fox"), ([LEAD, SECOND_TECH], "Lena Fox and Tom Reed")]
+    ("leads", "names"),
+    [
+        ([LEAD], "Lena Fox"),
+        ([LEAD, SECOND_TECH], "Lena Fox and Tom Reed"),
+        ([LEAD] * 7, "Lena Fox, Lena Fox, Lena Fox, Lena Fox, Lena Fox and 2 more"),
+    ],
 )
 async def test_the_leads_are_named(leads: list[str], names: str) -> None:
     """In a sentence, so that the technician knows who reads it."""

@@ -44,6 +44,31 @@ def test_an_answer_starts_the_count_anew() -> None:
     assert found.value == 1.0
 
 
+def test_a_chase_is_counted_for_whoever_is_named_with_it() -> None:
+    """The conversation's third is the first of somebody who joins in."""
+    turns = [ASK, user(HOUR, "?"), user(2 * HOUR, "any update?"), user(3 * HOUR, "?", who="u2")]
+    found = cue("chase", *turns)
+    assert found is not None
+    assert (found.fact, found.value) == ("first chase", 3.0)
+
+
+@pytest.mark.parametrize("settled", ["Thanks!", "ok thank you", "It works now, cheers"])
+def test_a_thank_you_waits_for_no_answer(settled: str) -> None:
+    """The next trouble, a day later, is new: nobody has waited a day, and nobody chases."""
+    later = user(25 * HOUR, "The badge is dead, could you look?")
+    talk = (ASK, tech(60, "Done, try it."), user(120, settled), later)
+
+    assert (cue("chase", *talk), cue("waiting", *talk)) == (None, None)
+
+
+@pytest.mark.parametrize("open_end", ["Thanks, but it is the same", "Thanks, I'll wait", "ok"])
+def test_thanks_with_more_to_it_still_waits(open_end: str) -> None:
+    """Something was left to do."""
+    talk = (ASK, tech(60, "Looking."), user(120, open_end), user(5 * HOUR, "any news?"))
+
+    assert cue("waiting", *talk) is not None
+
+
 def test_a_message_sent_in_pieces_is_no_chase() -> None:
     """Several lines within a minute and a half are one message."""
     assert (

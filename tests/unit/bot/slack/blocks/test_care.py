@@ -1,5 +1,6 @@
 """Every surface of care within Slack's limits, whatever people wrote into it."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -57,6 +58,33 @@ CARDS: list[Card] = [
 ]
 NOTE = Reflection("r", "T1", "U1", AT, "vpn", NASTY[:1500], NASTY[:1500], NASTY[:1500], "")
 LOG = Log([replace(NOTE, id=f"r{n}") for n in range(12)], [Pattern("vpn", 12, "▇")], ["vpn"])
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 5, 8, 9, 21])
+def test_a_note_drawn_again_days_later_still_reads(count: int) -> None:
+    """The week has fewer of them by then, or more: no “0th” and no “21th”."""
+    shown = str(render(RepeatCard("w", "vpn", count, "", (), "off")).blocks)
+
+    assert not re.search(r"\dth", shown)
+    assert "about VPN" in shown
+
+
+def test_every_conversation_in_hand_can_be_passed_on() -> None:
+    """A long list is not cut in silence."""
+    many = [Mine(f"c{n}", f"User {n}", "") for n in range(60)]
+
+    shown = str(relief_view(many)["blocks"])
+    assert "User 44" in shown
+    assert "And 15 more" in shown
+    assert not faults_of_view(relief_view(many))
+
+
+def test_the_log_shows_every_word_that_was_kept() -> None:
+    """Four long answers are more than one paragraph holds."""
+    answers = [f"{word} " * 180 + f"end-{word}" for word in ("felt", "well", "cause", "later")]
+    shown = str(log_view(replace(LOG, entries=[Reflection("r", "T", "U", AT, "vpn", *answers)])))
+
+    assert all(f"end-{word}" in shown for word in ("felt", "well", "cause", "later"))
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: type(card).__name__)

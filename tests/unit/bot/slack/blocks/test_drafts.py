@@ -92,4 +92,13 @@ def test_long_plain_english_fits_slack() -> None:
     """Many swaps and many acronyms are cut, not refused."""
     text = " ".join(f"MFA node {chr(65 + n % 26)}{chr(65 + n // 26)}Q and words" for n in range(90))
 
-    assert faults_of_blocks(list(in_plain_english(plain(text, GLOSSARY)).blocks), "message") == []
+    message = in_plain_english(plain(text, GLOSSARY))
+
+    assert faults_of_blocks(list(message.blocks), "message") == []
+    assert "and 82 more" in shown(message)
+
+
+def test_what_was_cut_off_is_said() -> None:
+    """Whoever copies it knows that its end is missing."""
+    assert "two parts" in shown(in_plain_english(plain("All is well.", GLOSSARY), cut=True))
+    assert "two parts" in shown(in_plain_english(plain("MFA " * 800, GLOSSARY)))

@@ -202,3 +202,22 @@ def test_a_reminder_says_which_promise(card: PromiseCard, words: str) -> None:
     assert words in said
     assert ids.UPDATE_NOW in said
     assert ids.SNOOZE in said
+
+
+def test_a_report_counts_what_could_not_be_changed() -> None:
+    """In the singular where it is one, with *Retry failed*, and with how many are not named."""
+    card = replace(REPORT, failed=0, unknown=0, edits_waiting=1, unchanged=2, lines=(LINE,), more=9)
+    shown = json.dumps(render(card).blocks, ensure_ascii=False)
+
+    assert "1 earlier post still to be changed, 2 could not be changed" in shown
+    assert "and 9 more" in shown
+    assert ids.RETRY in shown
+
+
+def test_what_was_taken_back_is_not_asked_about() -> None:
+    """“Post it again” would post nothing."""
+    card = replace(REPORT, undone=True, left_behind=(LINE,))
+    shown = json.dumps(render(card).blocks, ensure_ascii=False)
+
+    assert ids.POST_AGAIN not in shown
+    assert "Could not be deleted" in shown

@@ -135,6 +135,17 @@ def test_an_escalation_path_names_who_how_when_and_how_soon() -> None:
     assert message.blocks[2]["elements"][0]["url"] == LINK
 
 
+@pytest.mark.parametrize("standing", [Standing.NOBODY, Standing.WAITS])
+def test_while_nobody_is_there_no_quick_answer_is_promised(standing: Standing) -> None:
+    """A quarter of an hour counts from when somebody is there."""
+    path = EscalationPath("vpn", "Network", "Page it", parse_hours("Mon 08:00-09:00 UTC"))
+    advice = Advice(path, Severity.URGENT, standing, responds="15 minutes", otherwise="Wait.")
+
+    said = texts(advised(advice, topic="vpn").blocks)
+
+    assert "*Answers within:* 15 minutes, once somebody is there" in said
+
+
 def test_why_lists_the_facts() -> None:
     """Each reason stands on a line of its own, and the correction is named."""
     shown = texts(why("Third chase", ["third chase", "2 h without an answer"]).blocks)
@@ -230,6 +241,20 @@ def test_privacy_counts_what_is_held_and_asks_before_erasing() -> None:
     assert ids.LEAVE_OUT in found
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "1 boundary record about you, which stays"),
+        (2, "2 boundary records about you, which stay "),
+    ],
+)
+def test_one_record_and_several(count: int, said: str) -> None:
+    """The sentence agrees with its number."""
+    held = replace(HELD, boundaries=count)
+
+    assert said in texts(privacy(held, keep_days=30, forget_days=7).blocks)
+
+
 def test_whoever_left_may_come_back() -> None:
     """Opted out, the other button is offered."""
     held = Held(0, 0, 0, preferences=False, opted_out=True)
@@ -270,6 +295,11 @@ def test_home_of_a_technician_shows_untaken_only_on_triage() -> None:
     [
         (HomeCard("technician"), ids.HOME_NUDGES_OFF, ids.HOME_NUDGES_ON),
         (HomeCard("technician", nudges_off=True), ids.HOME_NUDGES_ON, ids.HOME_NUDGES_OFF),
+        (
+            HomeCard("technician", paused_until=1.8e9, presenting_until=1.9e9),
+            ids_care.RESUME,
+            ids.HOME_PRESENTING,
+        ),
         (
             HomeCard("technician", presenting_until=1.8e9),
             ids.HOME_NOT_PRESENTING,

@@ -1,0 +1,123 @@
+"""`python -m lab.tone_weights`: fits the learned reader of the tone check to the labelled drafts.
+
+Writes bot/coaching/tone/weights.json: the same drafts give the same file. Needs what training
+needs (requirements/train.txt). Drafts that are held out are not read.
+"""
+
+import json
+import sys
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+from itertools import chain
+from math import log, sqrt
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from bot.coaching.tone.features import SIGN, signs, words
+from bot.coaching.tone.finding import Finding
+from bot.coaching.tone.reader import CLEAN, WEIGHTS
+from bot.coaching.tone.rule import Draft
+from bot.detection.text import read
+from lab.drafts import HERE, Labelled, read_drafts
+
+COUNTS = {"own.jsonl": 1.0, "drafts.jsonl": 2.0, "second.jsonl": 2.0, "third.jsonl": 2.0}
+"""How much a draft of each file counts: more when its pen never saw the rules."""
+LEARNED = (
+    Finding.HEATED,
+    Finding.SARCASTIC,
+    Finding.CONDESCENDING,
+    Finding.DEFENSIVE,
+    Finding.BLAME,
+    Finding.PROMISED_FIX,
+    Finding.BARE_NO,
+    Finding.BARE_COMMAND,
+    Finding.CLIPPED,
+    Finding.NO_NEXT_STEP,
+    Finding.NO_EXPECTATION,
+)
+"""The others hang on the reader's mood, on the glossary, or on a count of words."""
+SEEN_OFTEN = 2
+SIGN_WEIGHT = 0.15
+LOOSE = 20.0
+"""How freely the weights may fit, as scikit-learn's C."""
+COMMON_SIZE = 5.0
+"""About what the words of a draft count on average, so that together they count about one."""
+MOST = 127
+
+
+def main() -> None:
+    """Write the weights."""
+    sets = {name: read_drafts(name) for name in COUNTS}
+    counts = [COUNTS[name] for name, drafts in sets.items() for _ in drafts]
+    data = {"drafts": digest(), **fitted(list(chain.from_iterable(sets.values())), counts)}
+    WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{WEIGHTS.name}: {len(data['features'])} features\n")
+
+
+def digest() -> str:
+    """A mark of the drafts that are read, by which old weights are told from today's."""
+    return sha256(b"".join((HERE / name).read_bytes() for name in COUNTS)).hexdigest()[:16]
+
+
+def fitted(drafts: Sequence[Labelled], counts: Sequence[float]) -> dict[str, Any]:
+    """The reader's weights for some drafts, as they stand in the file.
+
+    counts: how much each draft counts.
+    """
+    seen = [_features(each) for each in drafts]
+    often = Counter(name for each in seen for name in each)
+    names = sorted(name for name, times in often.items() if times >= SEEN_OFTEN)
+    sizes = np.asarray([_size(name, often[name], len(drafts)) for name in names])
+    rows = _rows(seen, names, sizes)
+    findings = {}
+    for kind in (*(each.value for each in LEARNED), CLEAN):
+        labels = [each.clean if kind == CLEAN else kind in each.findings for each in drafts]
+        model = LogisticRegression(
+            C=LOOSE, class_weight="balanced", solver="liblinear", random_state=0, max_iter=300
+        ).fit(rows, labels, sample_weight=counts)
+        findings[kind] = _packed(model.coef_[0] * sizes, float(model.intercept_[0]))
+    return {"features": names, "findings": findings}
+
+
+def _features(each: Labelled) -> frozenset[str]:
+    prose = Draft.of(read(each.draft).text)
+    return words(prose.text) | signs(prose)
+
+
+def _size(name: str, times: int, drafts: int) -> float:
+    """What a feature counts before it is weighed: rare words more than common ones."""
+    return (
+        SIGN_WEIGHT
+        if name.startswith(SIGN)
+        else (log((1 + drafts) / (1 + times)) + 1) / COMMON_SIZE
+    )
+
+
+def _rows(seen: Sequence[frozenset[str]], names: Sequence[str], sizes: Any) -> Any:
+    place = {name: index for index, name in enumerate(names)}
+    rows = np.zeros((len(seen), len(names)))
+    for row, each in zip(rows, seen, strict=True):
+        known = [place[name] for name in each if name in place]
+        said = sum(not names[index].startswith(SIGN) for index in known)
+        for index in known:
+            sign = names[index].startswith(SIGN)
+            row[index] = sizes[index] if sign else sizes[index] / sqrt(said or 1)
+    return rows
+
+
+def _packed(weights: Any, bias: float) -> dict[str, Any]:
+    scale = float(np.abs(weights).max()) / MOST
+    steps = (np.rint(weights / scale).astype(int) + 128).astype(np.uint8)
+    return {
+        "bias": round(bias, 4),
+        "scale": round(scale, 6),
+        "weights": b64encode(steps.tobytes()).decode("ascii"),
+    }
+
+
+if __name__ == "__main__":
+    main()
