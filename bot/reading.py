@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bot.detection.assess import assess
 from bot.detection.encoder import Encoder
-from bot.detection.reading import Reading, Turn
+from bot.detection.reading import Reading, Scores, Turn
 
 
 class LocalReader:
@@ -32,18 +32,24 @@ class LocalReader:
 
     def read_now(self, turns: Sequence[Turn]) -> Reading:
         """The same, on the caller's thread: for a replay, which has nobody waiting."""
-        scored = self._encoder is not None and not turns[-1].role.is_staff
-        scores = self._encoder.score([turns])[0] if self._encoder and scored else None
-        return assess(turns, scores)
+        return assess(turns, self._scores(turns))
 
     def read_many(self, batch: Sequence[Sequence[Turn]]) -> list[Reading]:
-        """The same for many messages, on two threads: for a replay.
+        """The same for many messages, the encoder on two threads: for a replay.
 
         Each goes through the encoder by itself: its int8 network scales what it computes by the
         whole batch, so that a neighbour, a later message even, would change what one is read as.
         """
         with ThreadPoolExecutor(max_workers=2, thread_name_prefix="readers") as threads:
-            return list(threads.map(self.read_now, batch))
+            # The cues stay on this thread: TextBlob loads its word list while it first reads, and
+            # a second reader would see half of it.
+            scores = threads.map(self._scores, batch)
+            return [assess(turns, one) for turns, one in zip(batch, scores, strict=True)]
+
+    def _scores(self, turns: Sequence[Turn]) -> Scores | None:
+        if self._encoder is None or turns[-1].role.is_staff:
+            return None
+        return self._encoder.score([turns])[0]
 
     def close(self) -> None:
         """Let the thread go."""
