@@ -1,5 +1,5 @@
 # docker build -t steadyhand .
-# docker run --env-file .env -v steadyhand:/home/steadyhand/data -p 8320:8320 steadyhand
+# docker run --env-file .env -v steadyhand:/home/steadyhand/data -p 127.0.0.1:8320:8320 steadyhand
 FROM python:3.13-slim
 
 RUN useradd --create-home --uid 10001 steadyhand
@@ -23,8 +23,9 @@ ENV PYTHONUNBUFFERED=1 \
     STEADYHAND_HOST=0.0.0.0
 EXPOSE 8320
 
+# By http.client: urllib would ask the proxy that leads to Slack for an address of our own.
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s CMD ["python", "-c", \
-  "import os, urllib.request as r; r.urlopen('http://127.0.0.1:%s/healthz' % os.environ.get('STEADYHAND_PORT', 8320), timeout=2)"]
+  "import http.client as h, os, sys; c = h.HTTPConnection('127.0.0.1', int(os.environ.get('STEADYHAND_PORT') or 8320), timeout=2); c.request('GET', '/healthz'); sys.exit(c.getresponse().status != 200)"]
 
 ENTRYPOINT ["python", "-m", "bot"]
 CMD ["run"]

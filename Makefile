@@ -88,8 +88,11 @@ define find_python
 	fi
 endef
 
+# A newer Python in place of the one .venv was made with leaves it without: it is filled anew too.
+FORGOTTEN := $(shell [ -x .venv/bin/python ] || rm -f .venv/installed .venv/installed-dev)
+
 .venv/bin/python:
-	@$(find_python); echo "Making .venv with $$($$python --version)"; $$python -m venv .venv
+	@$(find_python); echo "Making .venv with $$($$python --version)"; $$python -m venv --clear .venv
 
 .venv/installed: requirements/base.txt | .venv/bin/python
 	@echo "Installing what the bot needs (about a minute, once)"

@@ -9,10 +9,15 @@ from bot import verbs
 from bot.errors import BadFile, BadSetting, SteadyhandError
 
 USAGE_ERROR = 2
+INTERRUPTED = 130
+"""As a shell has it: 128 and the number of SIGINT. Half a replay or check is no good one."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one verb; 2 where a setting or the command line is at fault, 1 where the work failed."""
+    """Run one verb.
+
+    2 where a setting or the command line is at fault, 1 where the work failed, 130 after Ctrl+C.
+    """
     asked = _parser().parse_args(arguments)
     act: Callable[[argparse.Namespace], int] = asked.act
     try:
@@ -24,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{fault}\n")
         return 1
     except KeyboardInterrupt:
-        return 0
+        return INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:

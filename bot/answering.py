@@ -3,17 +3,18 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.cardmaking import CardMaker, writer_of
-from bot.cards import Card
+from bot.card_facts import settled
+from bot.cardmaking import CardMaker
+from bot.cards import Card, NudgeCard
 from bot.detection.reading import Role
 from bot.errors import NoLongerThere, SlackFault
 from bot.noticing import Noticing
 from bot.nudging.delivery import Snooze, snoozed_until
-from bot.nudging.facts import because
+from bot.nudging.facts import because, writer_at
 from bot.nudging.rules import NudgeRules
 from bot.outbox import Outbox
 from bot.ports import Clock, Home, Ledger, People, Transaction
-from bot.records import Conversation, Nudge, Whisper
+from bot.records import Conversation, ConversationState, Nudge, Whisper
 from bot.staff import require_staff
 from bot.suggesting import Suggesting
 from phrasebank.paths import EscalationPath, EscalationPaths
@@ -63,10 +64,12 @@ class Answering:
             whisper, conversation = await _of(tx, whisper_id, by)
             again = whisper.answer == "on_it"
             channel = await tx.channel(conversation.team, conversation.channel)
-            await tx.put_conversation(
-                replace(conversation, responder=by, on_it=True, on_it_at=now, snoozed_until=None)
-            )
-            await tx.put_whisper(replace(whisper, answer="on_it"))
+            late = not again and settled(conversation, whisper) is not None
+            if not late:
+                await tx.put_conversation(_taken(conversation, by, now))
+                await tx.put_whisper(replace(whisper, answer="on_it"))
+        if late:  # a colleague was faster, or it is over: the card says which
+            return await self._shown(whisper_id)
         if channel and channel.kind == "im" and conversation.opener and not again:
             # Nobody but the app is in that DM, so whoever takes it meets the user in a group DM.
             with suppress(SlackFault):  # logged by the gateway; the conversation is taken anyway
@@ -98,10 +101,14 @@ class Answering:
         """The conversation is over."""
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
-            responder = conversation.responder or by
-            await tx.put_conversation(replace(conversation, responder=responder))
-            await tx.put_whisper(replace(whisper, answer="resolved"))
-        await self._outbox.resolve(conversation.id)
+            # One that closed by itself ended then: its user's id is counted from there.
+            closed = conversation.state is ConversationState.CLOSED
+            if not closed:
+                responder = conversation.responder or by
+                await tx.put_conversation(replace(conversation, responder=responder))
+                await tx.put_whisper(replace(whisper, answer="resolved"))
+        if not closed:
+            await self._outbox.resolve(conversation.id)
         return await self._shown(whisper_id)
 
     async def another_phrase(self, whisper_id: str, by: str) -> Card | None:
@@ -116,7 +123,7 @@ class Answering:
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
             nudge = await _nudge(tx, whisper)
-            who = await writer_of(tx, nudge, conversation)
+            who = writer_at(await tx.marks(conversation.id), nudge.ts) or conversation.opener
         fresh = await self._suggesting.fresh(whisper, conversation, nudge, who, climb=climb)
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
@@ -126,7 +133,8 @@ class Answering:
             await tx.put_conversation(replace(conversation, phrases_used=used))
             # With nothing left to offer the last ones stay on show.
             await tx.put_whisper(replace(whisper, phrases=ids or whisper.phrases))
-        return await self._shown(whisper_id)
+        card = await self._shown(whisper_id)
+        return replace(card, spent=not ids) if isinstance(card, NudgeCard) else card
 
     async def path(self, whisper_id: str, by: str) -> EscalationPath:
         """The escalation path of the conversation's topic."""
@@ -163,6 +171,10 @@ class Answering:
             return None
         await self._home.refresh(whisper.team, [whisper.to])
         return await self._cards.card(whisper)
+
+
+def _taken(conversation: Conversation, by: str, now: float) -> Conversation:
+    return replace(conversation, responder=by, on_it=True, on_it_at=now, snoozed_until=None)
 
 
 async def _own(tx: Transaction, whisper_id: str, by: str) -> Whisper:

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
 
 import structlog
@@ -29,9 +29,22 @@ log = structlog.get_logger("app")
 
 async def serve(settings: Settings, ready: Callable[[], None]) -> None:
     """Run until SIGINT or SIGTERM; `ready` is called once everything is up."""
-    stop = asyncio.Event()
+    stop, up = asyncio.Event(), asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    serving = asyncio.create_task(_serve(settings, ready, up, stop), name="serving")
+    asked = asyncio.create_task(stop.wait(), name="stop")
+    await asyncio.wait((serving, asked), return_when=asyncio.FIRST_COMPLETED)
+    asked.cancel()
+    if not up.is_set():
+        serving.cancel()  # still waiting for Slack or the database: there is nothing to finish
+    with suppress(asyncio.CancelledError):
+        await serving
+
+
+async def _serve(
+    settings: Settings, ready: Callable[[], None], up: asyncio.Event, stop: asyncio.Event
+) -> None:
     async with AsyncExitStack() as stack:
         if settings.mode == "local":
             workspace = await stack.enter_async_context(local_workspace(settings))
@@ -42,6 +55,7 @@ async def serve(settings: Settings, ready: Callable[[], None]) -> None:
         else:
             await stack.enter_async_context(running(settings))
         ready()
+        up.set()
         await stop.wait()
         log.info("stopping")
 

@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.card_facts import About, about_it, settled
 from bot.cards import Card, HomeCard, HomeItem, NudgeCard, PhraseOffer, ReminderCard, ResetCard
-from bot.detection.slots import known_slots
+from bot.detection.slots import called, known_slots
+from bot.incidents.offering import Known
 from bot.incidents.waves import Running, Waves
 from bot.nudging import ladder
 from bot.nudging.decision import Reason
-from bot.nudging.facts import sentence, span
-from bot.ports import Clock, Ledger, Messenger, People, Transaction
+from bot.nudging.facts import sentence, span, unanswered_since, writer_at
+from bot.ports import Clock, Ledger, Messenger, People
 from bot.recent import RecentTurns
 from bot.records import (
     ChannelState,
     Conversation,
     Nudge,
+    Recorded,
     Whisper,
     WhisperKind,
-    WhisperState,
 )
 from bot.toolkit.care_cards import CareCards
 from phrasebank.bank import Bank
@@ -26,6 +28,8 @@ from phrasebank.model import Rung
 DAY = 86400.0
 RECORD = 8
 """Nudges in App Home's record."""
+UNTAKEN = 10
+"""Conversations nobody has taken, in App Home."""
 SHOWN = 3
 """Phrases a nudge shows at once."""
 INCIDENT = "incident"
@@ -85,40 +89,46 @@ class CardMaker:
         if whisper.kind.is_care:
             return await self._care.card(whisper)
         async with self._ledger.transaction() as tx:
-            found = await _gather(tx, whisper)
-            if found is None:
+            talk = await tx.conversation(whisper.conversation or "")
+            nudge = await tx.nudge(whisper.nudge or "")
+            if talk is None or nudge is None:
                 return None
-            conversation, nudge = found
-            is_nudge = whisper.kind is WhisperKind.NUDGE
-            writer = await writer_of(tx, nudge, conversation) if is_nudge else None
-        if is_nudge:
-            return await self._nudge(whisper, conversation, nudge, writer)
-        return await self._reminder(whisper, conversation)
+            about = await about_it(tx, talk)
+            wave: Known | None = None
+            # Abuse is part of no incident.
+            if self._waves and whisper.kind is WhisperKind.NUDGE and nudge.reason != Reason.ABUSE:
+                wave = await self._waves.known(tx, talk)
+        if whisper.kind is WhisperKind.NUDGE:
+            return await self._nudge(whisper, about, nudge, wave)
+        return await self._reminder(whisper, about)
 
     async def _nudge(
-        self, whisper: Whisper, conversation: Conversation, nudge: Nudge, writer: str | None
+        self, whisper: Whisper, about: About, nudge: Nudge, wave: Known | None
     ) -> NudgeCard:
-        name = await self.name(writer)
-        abuse = nudge.reason == Reason.ABUSE
-        up = ladder.next_up(Rung(nudge.rung), abuse=abuse)
-        offers = self.offers(whisper.phrases[-SHOWN:], name, conversation)
-        wave = None
-        if self._waves and not abuse:
-            wave = await self._waves.reply(conversation, whisper.to)
-        if wave:
-            offers = (PhraseOffer(INCIDENT, wave.words, INCIDENT), *offers)
+        talk, abuse = about.talk, nudge.reason == Reason.ABUSE
+        name = await self.name(writer_at(about.marks, nudge.ts) or talk.opener)
+        offers = self.offers(whisper.phrases[-SHOWN:], name, talk)
+        at = Rung(offers[-1].rung if offers else nudge.rung)
+        up = at if at is Rung.ESCALATE else ladder.next_up(at, abuse=abuse)
+        if wave and self._waves:
+            reply = await self._waves.reply(wave, whisper.to)
+            offers = (PhraseOffer(INCIDENT, reply.words, INCIDENT), *offers)
         return NudgeCard(
             whisper=whisper.id,
             facts=sentence(nudge.facts, name),
             phrases=offers,
-            next_rung=None if up == nudge.rung else up.value,
-            channel=conversation.channel,
-            where=self._messenger.link(conversation.channel, conversation.root_ts),
+            next_rung=None if up is at else up.value,
+            channel=talk.channel,
+            where=self._where(talk, about.place),
             boundary=abuse,
-            untaken=conversation.responder is None,
-            answer=whisper.answer,
-            wave=wave.title if wave else "",
+            untaken=talk.responder is None,
+            answer=whisper.answer or settled(talk, whisper),
+            wave=wave.incident.title if wave else "",
         )
+
+    def _where(self, talk: Conversation, place: str) -> str:
+        """A link to a conversation; none into a user's DM with the app, which nobody else opens."""
+        return "" if place == "im" else self._messenger.link(talk.channel, talk.root_ts)
 
     def offers(
         self, ids: Sequence[str], name: str, conversation: Conversation
@@ -138,15 +148,25 @@ class CardMaker:
         turns = tuple((self._recent.of(conversation.id) or {}).values())
         return known_slots(name, conversation.topic, turns)
 
-    async def _reminder(self, whisper: Whisper, conversation: Conversation) -> ReminderCard:
-        to_lead = whisper.kind is WhisperKind.LEAD_REMINDER
-        since = conversation.last_user_at or conversation.last_at
-        waited = span(max(0.0, self._clock.now() - since))
-        name = await self.name(conversation.opener)
+    async def _reminder(self, whisper: Whisper, about: About) -> ReminderCard:
+        talk = about.talk
+        name = await self.name(talk.opener)
         whose = f"{name}'s conversation" if name else "A conversation"
-        line = f"{whose} in <#{conversation.channel}> has waited {waited} for an answer."
-        where = self._messenger.link(conversation.channel, conversation.root_ts)
-        return ReminderCard(whisper.id, line, where, to_lead)
+        waited = self._wait(about)
+        line = f"{whose} in {about.whereabouts} has waited {waited} for an answer."
+        return ReminderCard(
+            whisper.id,
+            line,
+            self._where(talk, about.place),
+            to_lead=whisper.kind is WhisperKind.LEAD_REMINDER,
+            answer=whisper.answer or settled(talk, whisper),
+        )
+
+    def _wait(self, about: About) -> str:
+        """How long the first message without an answer has stood there."""
+        talk = about.talk
+        since = unanswered_since(about.marks) or talk.last_user_at or talk.last_at
+        return span(max(0.0, self._clock.now() - since))
 
     async def _reset(self, whisper: Whisper) -> ResetCard:
         since = self._clock.now() - self._rules.reset_window
@@ -160,8 +180,7 @@ class CardMaker:
         """What somebody is called, in one word; "" when Slack will not say."""
         if not user:
             return ""
-        name = (await self._people.person(user)).name
-        return name.split()[0] if name.strip() else ""
+        return called((await self._people.person(user)).name)
 
     async def home(self, team: str, user: str) -> HomeCard:
         """App Home for one person: their own record, and for leads what nobody has taken."""
@@ -173,69 +192,50 @@ class CardMaker:
             if not role.is_staff:
                 channels = await tx.channels(team)
                 watched = tuple(c.id for c in channels if c.state is ChannelState.WATCHED)
-                return HomeCard("user", watched=watched)
-            mine = await tx.whispers_to(user, now - 7 * DAY)
-            shown = [one for one in mine if _in_record(one)][:RECORD]
-            rows = [(one, await _gather(tx, one)) for one in shown]
+                left_out = await tx.opted_out(team, user)
+                return HomeCard("user", watched=watched, left_out=left_out)
+            mine = await tx.record(user, now - 7 * DAY, limit=RECORD)
             untaken = await tx.untaken(team, now - DAY) if sees_untaken else ()
+            waiting = [await about_it(tx, one) for one in untaken[:UNTAKEN]]
             running = await self._waves.running(tx, team) if self._waves else Running()
-        items = [await self._item(whisper, *found, running) for whisper, found in rows if found]
+        items = [await self._item(one, running) for one in mine]
         return HomeCard(
             role="lead" if role == "lead" else "technician",
             items=tuple(items),
-            untaken=tuple([await self._untaken(one, now) for one in untaken[:10]]),
+            untaken=tuple([await self._untaken(one) for one in waiting]),
+            untaken_more=max(0, len(untaken) - UNTAKEN),
+            home_only=asked.home_only,
             nudges_off=asked.nudges_off,
             presenting_until=_ahead(asked.presenting_until, now),
             paused_until=_ahead(asked.paused_until, now),
             incidents=running.incidents if role == "lead" else (),
         )
 
-    async def _item(
-        self, whisper: Whisper, conversation: Conversation, nudge: Nudge, running: Running
-    ) -> HomeItem:
+    async def _item(self, one: Recorded, running: Running) -> HomeItem:
         """One line of the record; it names nobody, so that a shoulder surfer learns no name."""
-        name = await self.name(conversation.opener)
+        whisper, talk, nudge = one.whisper, one.conversation, one.nudge
+        name = await self.name(talk.opener)
         wave = ""
         if self._waves and nudge.reason != Reason.ABUSE:
-            wave = self._waves.part_of(conversation, running)
+            wave = self._waves.part_of(talk, running)
         return HomeItem(
             whisper=whisper.id,
             line=sentence(nudge.facts, ""),
-            where=self._messenger.link(conversation.channel, conversation.root_ts),
+            where=self._where(talk, one.place),
             at=whisper.created_at,
             state=whisper.state.value,
-            phrases=self.offers(whisper.phrases[-SHOWN:], name, conversation),
-            answer=whisper.answer,
+            phrases=self.offers(whisper.phrases[-SHOWN:], name, talk),
+            answer=whisper.answer or settled(talk, whisper),
             wave=wave,
         )
 
-    async def _untaken(self, conversation: Conversation, now: float) -> HomeItem:
-        name = await self.name(conversation.opener)
-        waited = span(max(0.0, now - (conversation.last_user_at or conversation.last_at)))
-        line = f"{name or 'A user'} in <#{conversation.channel}>, waiting {waited}"
-        where = self._messenger.link(conversation.channel, conversation.root_ts)
-        return HomeItem("", line, where, conversation.last_at, "untaken")
+    async def _untaken(self, about: About) -> HomeItem:
+        talk = about.talk
+        name = await self.name(talk.opener)
+        line = f"{name or 'A user'} in {about.whereabouts}, waiting {self._wait(about)}"
+        return HomeItem("", line, self._where(talk, about.place), talk.last_at, "untaken")
 
 
 def _ahead(until: float | None, now: float) -> float | None:
     """A time that is still to come; None for one that has passed."""
     return until if until is not None and until > now else None
-
-
-def _in_record(whisper: Whisper) -> bool:
-    waiting = (WhisperState.WAITING, WhisperState.TRIAL, WhisperState.DROPPED)
-    return whisper.kind is WhisperKind.NUDGE and whisper.state not in waiting
-
-
-async def writer_of(tx: Transaction, nudge: Nudge, conversation: Conversation) -> str | None:
-    """Whose message brought a nudge; the conversation's opener once its mark is gone."""
-    marks = await tx.marks(conversation.id)
-    return next((mark.who for mark in marks if mark.ts == nudge.ts), conversation.opener)
-
-
-async def _gather(tx: Transaction, whisper: Whisper) -> tuple[Conversation, Nudge] | None:
-    if whisper.conversation is None or whisper.nudge is None:
-        return None
-    conversation = await tx.conversation(whisper.conversation)
-    nudge = await tx.nudge(whisper.nudge)
-    return (conversation, nudge) if conversation and nudge else None

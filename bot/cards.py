@@ -14,6 +14,8 @@ class PhraseOffer:
     rung: str
     mark: str = ""
     """"own" for one its reader wrote, "favourite" for one they chose; "" for any other."""
+    avoid: str = ""
+    """When not to use it, for whoever looks it up: "When you can't call."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class NudgeCard:
     answer: str | None = None
     wave: str = ""
     """The open incident it is part of, by its title."""
+    spent: bool = False
+    """Other phrases were asked for, and there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class ReminderCard:
     line: str
     where: str
     to_lead: bool = False
+    answer: str | None = None
+    """What stands in place of its buttons, as in a nudge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,12 @@ class HomeCard:
     items: tuple[HomeItem, ...] = ()
     untaken: tuple[HomeItem, ...] = ()
     """For leads and the triage list: conversations nobody has taken."""
+    untaken_more: int = 0
+    """How many of those are not among `untaken`."""
+    home_only: bool = False
+    """Its reader wished for nudges on this page and nowhere else."""
+    left_out: bool = False
+    """Its reader's messages are not read, as they asked."""
     nudges_off: bool = False
     presenting_until: float | None = None
     paused_until: float | None = None

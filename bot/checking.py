@@ -47,8 +47,12 @@ class CheckPort(Protocol):
         """Whether the bot is in a channel (conversations.info)."""
         ...
 
-    async def person(self, user: str) -> None:
-        """That a person (users.info) or a user group (usergroups.users.list) is there."""
+    async def person(self, user: str) -> bool:
+        """Whether an id still stands for somebody.
+
+        For a person who is not deactivated (users.info), for a user group with people in it
+        (usergroups.users.list).
+        """
         ...
 
 
@@ -132,9 +136,8 @@ def _trial(ends: float | None, now: float) -> list[Finding]:
         return []
     day = datetime.fromtimestamp(ends, UTC).date().isoformat()
     if ends > now:
-        return [fine(f"A silent trial runs until {day}; nobody is nudged")]
-    do = "Set nudging.silent_trial to false, so that technicians are nudged"
-    return [faulty(f"The silent trial ended on {day}", do)]
+        return [fine(f"A silent trial runs until {day}; nobody is nudged in its channels")]
+    return [fine(f"The last silent trial ended on {day}; technicians are nudged")]
 
 
 def _listed(expected: Expected) -> list[Finding]:
@@ -199,6 +202,9 @@ async def _channel(slack: CheckPort, channel: str, setting: str) -> Finding:
     except SlackFault as fault:
         if _unaskable(fault):
             return unsure(f"Channel {channel} could not be checked ({_code(fault)})")
+        if _code(fault) == "is_archived":
+            do = f"Unarchive it in Slack, or take it out of {setting}"
+            return faulty(f"Channel {channel} of {setting} is archived", do)
         what = f"Channel {channel} of {setting} was not found ({_code(fault)})"
         return faulty(what, f"{do}, or take it out of {setting}")
     if inside:
@@ -207,14 +213,17 @@ async def _channel(slack: CheckPort, channel: str, setting: str) -> Finding:
 
 
 async def _person(slack: CheckPort, user: str, setting: str) -> Finding:
+    do = f"Put the right id into {setting}, or take {user} out"
     try:
-        await slack.person(user)
+        stands = await slack.person(user)
     except SlackFault as fault:
         if _unaskable(fault):
             return unsure(f"{user} of {setting} could not be checked ({_code(fault)})")
-        do = f"Put the right id into {setting}, or take {user} out"
         return faulty(f"{user} of {setting} was not found ({_code(fault)})", do)
-    return fine(f"{user} of {setting} is there")
+    if stands:
+        return fine(f"{user} of {setting} is there")
+    why = "has nobody in it" if user.startswith("S") else "is deactivated in Slack"
+    return faulty(f"{user} of {setting} {why}", do)
 
 
 def _unaskable(fault: SlackFault) -> bool:

@@ -9,6 +9,8 @@ from bot.ports import Clock, Ledger, Messenger, Posted
 from bot.records import Conversation, ConversationState, Whisper
 
 DAY = 86400.0
+AHEAD = 6 * 3600.0
+"""Seconds before a row is forgotten in which its message is deleted; the rows go once an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,17 @@ class Closing:
             await self._close(conversation)
         return len(over)
 
+    async def take_back_aged(self, keep_days: int) -> None:
+        """Delete the nudges in the app's DMs whose rows are about to be forgotten.
+
+        A few hours ahead, so that one that Slack would not delete is tried again.
+        """
+        before = self._clock.now() - keep_days * DAY + AHEAD
+        async with self._ledger.transaction() as tx:
+            aged = await tx.whispers_in_dms(before)
+        for whisper in aged:
+            await self._take_back(whisper)
+
     async def _close(self, conversation: Conversation) -> None:
         async with self._ledger.transaction() as tx:
             whispers = await tx.whispers_of(conversation.id)
@@ -51,7 +64,14 @@ class Closing:
                 return
             # One that was resolved ended then: its user's id is counted from there.
             ended = current.closed_at or self._clock.now()
-            closed = replace(current, state=ConversationState.CLOSED, closed_at=ended)
+            # What was asked of it ends with it: written to again, it is nobody's *On it*.
+            closed = replace(
+                current,
+                state=ConversationState.CLOSED,
+                closed_at=ended,
+                on_it=False,
+                snoozed_until=None,
+            )
             await tx.put_conversation(closed)
 
     async def _take_back(self, whisper: Whisper) -> bool:

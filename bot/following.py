@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot import records
 from bot.detection import cues
-from bot.detection.heat import Mark, heat_of
+from bot.detection.heat import Mark, heat_of, trace
 from bot.detection.reading import Cause, Emotion, Reading, Role, Turn
 from bot.detection.text import read as read_text
 from bot.detection.topics import HURTS, Topics
@@ -68,8 +68,9 @@ class Judge:
         hurts = max((mark.expected for mark in situation.marks), default=0.0) >= HURTS
         cause = self.topics.cause_of(turns, found) if hurts else Cause.NONE
         situation = replace(situation, cause=cause, confused=reading.emotion is Emotion.CONFUSED)
-        heat = self.heat(situation.marks)
-        return Judgement(decide(situation, self.rules), heat, topic, cause)
+        steps = trace(situation.marks, self.rules.heat)
+        heat = steps[-1].after if steps else 0.0
+        return Judgement(decide(situation, self.rules, steps), heat, topic, cause)
 
     def heat(self, marks: Sequence[Mark]) -> float:
         """The heat of a conversation as its marks stand."""
@@ -93,7 +94,7 @@ class Judge:
             nudge.rung,
             topic=judgement.topic,
             cause=judgement.cause.value,
-            mood=_MOODS.get(reading.emotion),
+            mood=_mood(nudge, reading),
             used=used,
             known=known,
             salt=salt,
@@ -121,6 +122,18 @@ class Judge:
             used=used,
             salt=salt,
         )
+
+
+def _mood(nudge: Nudge, reading: Reading) -> str | None:
+    """The mood that picks the words. Whether it is abuse, the decision alone says.
+
+    An emotion is the likeliest of nine, abuse a threshold: told otherwise, abuse read as anger
+    would get words about patience, and anger read as abuse a warning nobody deserved.
+    """
+    if nudge.reason is Reason.ABUSE:
+        return "abusive"
+    mood = _MOODS.get(reading.emotion)
+    return "angry" if mood == "abusive" else mood
 
 
 def _whole(turns: Sequence[Turn], marks: Sequence[Mark]) -> bool:

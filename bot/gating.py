@@ -1,14 +1,16 @@
 """Whether a whisper that is due still has something to say, and whether its reader wants it now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.incidents.waves import Waves
 from bot.nudging.decision import Hold, HoldReason, Reason
 from bot.nudging.delivery import QuietHours, Wishes, hold_for
-from bot.ports import Clock, Ledger, People, Transaction
+from bot.ports import Clock, People, Transaction
 from bot.records import (
     Conversation,
     ConversationState,
+    Nudge,
     Preferences,
     Whisper,
     WhisperKind,
@@ -19,6 +21,15 @@ HOUR = 3600.0
 DAY = 24 * HOUR
 TURN = 5.0
 """Seconds a nudge lets hotter ones for the same person go first."""
+REMINDERS = (WhisperKind.REMINDER, WhisperKind.LEAD_REMINDER)
+STANDING = (
+    WhisperState.WAITING,
+    WhisperState.HELD,
+    WhisperState.SENDING,
+    WhisperState.SENT,
+    WhisperState.UNKNOWN,
+)
+"""Rows that reach their reader, or have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +46,82 @@ class DeliveryRules:
     quiet_end: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is kept that may speak against a whisper, read at one moment.
+
+    said: all that anybody was told of its conversation. bounded: a boundary was set in it. trial:
+    its channel is in a silent trial. sent: when its reader had nudges in the last hour. ahead: how
+    many that wait for the same reader go first. gathered: it is of a wave its reader knows of.
+    The last four are asked for nudges alone.
+    """
+
+    conversation: Conversation | None
+    asked: Preferences
+    said: tuple[Whisper, ...] = ()
+    bounded: bool = False
+    trial: bool = False
+    nudge: Nudge | None = None
+    sent: tuple[float, ...] = ()
+    ahead: int = 0
+    gathered: bool = False
+
+
 class Gate:
     """Stands between a whisper row and its person."""
 
     def __init__(
         self,
         *,
-        ledger: Ledger,
         people: People,
         clock: Clock,
         rules: DeliveryRules,
         waves: Waves | None = None,
     ) -> None:
-        self._ledger = ledger
         self._people = people
         self._clock = clock
         self._rules = rules
         self._waves = waves
 
-    async def nothing_left(
-        self, whisper: Whisper, conversation: Conversation | None
-    ) -> HoldReason | None:
+    async def look(
+        self, tx: Transaction, whisper: Whisper, conversation: Conversation | None
+    ) -> Standing:
+        """All that is kept and may speak against it, in the transaction its row was read in."""
+        asked = await tx.preferences(whisper.team, whisper.to)
+        now, talk = self._clock.now(), conversation
+        room = await tx.channel(talk.team, talk.channel) if talk else None
+        standing = Standing(talk, asked, trial=room is not None and room.on_trial(now))
+        if talk is None or whisper.kind.is_care:
+            return standing
+        standing = replace(
+            standing,
+            said=await tx.whispers_of(talk.id),
+            bounded=await tx.has_boundary(talk.id),
+        )
+        if whisper.kind is not WhisperKind.NUDGE:
+            return standing
+        nudge = await tx.nudge(whisper.nudge) if whisper.nudge else None
+        return replace(
+            standing,
+            nudge=nudge,
+            sent=await tx.nudges_sent(whisper.to, now - HOUR),
+            ahead=await _more_urgent(tx, whisper, nudge, now),
+            gathered=await self._waves.gathered(tx, whisper, talk, nudge) if self._waves else False,
+        )
+
+    def nothing_left(self, whisper: Whisper, standing: Standing) -> HoldReason | None:
         """Why there is nothing left to say, or None."""
-        return self._moot(whisper, conversation) or await self._unwanted(whisper)
+        if moot := self._moot(whisper, standing.conversation):
+            return moot
+        if standing.trial:
+            # A silent trial tells nobody anything, notes of care included.
+            return HoldReason.SILENT_TRIAL
+        if standing.bounded:
+            return HoldReason.BOUNDARY
+        mine = [one for one in standing.said if one.to == whisper.to]
+        if any(one.answer == "off_the_mark" for one in mine):
+            return HoldReason.OFF_THE_MARK
+        return HoldReason.COOLDOWN if _overtaken(whisper, mine) else None
 
     def _moot(self, whisper: Whisper, conversation: Conversation | None) -> HoldReason | None:
         """Whether there is nothing left to say."""
@@ -73,53 +137,34 @@ class Gate:
         answered = (conversation.last_staff_at or 0.0) > (conversation.last_user_at or 0.0)
         if whisper.kind is WhisperKind.NUDGE:
             return _settled(whisper, conversation, answered=answered)
-        if conversation.snoozed_until and self._clock.now() < conversation.snoozed_until:
-            return HoldReason.SNOOZED
         return HoldReason.ANSWERED if answered or conversation.on_it else None
 
-    async def _unwanted(self, whisper: Whisper) -> HoldReason | None:
-        """Its reader has said that this conversation needs nothing, or a boundary was set in it."""
-        if whisper.conversation is None or whisper.kind.is_care:
-            return None
-        async with self._ledger.transaction() as tx:
-            said = await tx.whispers_of(whisper.conversation)
-            bounded = await tx.has_boundary(whisper.conversation)
-        if bounded:
-            return HoldReason.BOUNDARY
-        off = any(one.to == whisper.to and one.answer == "off_the_mark" for one in said)
-        return HoldReason.OFF_THE_MARK if off else None
-
-    async def hold(self, whisper: Whisper) -> Hold | None:
-        """Why its reader does not want it now, or None."""
+    async def hold(self, whisper: Whisper, standing: Standing) -> Hold | None:
+        """Why its reader does not want it now, or None; `seconds` where it is for later."""
         now = self._clock.now()
-        person = await self._people.person(whisper.to)
-        async with self._ledger.transaction() as tx:
-            wishes = await self._wishes(tx, whisper, person.tz, now)
+        tz = (await self._people.person(whisper.to)).tz
+        wishes = self._wishes(standing, tz, now)
         hold = hold_for(_asked_for(whisper, wishes), now, per_hour=self._rules.per_hour)
-        if hold and hold.reason is HoldReason.CAP and whisper.kind is not WhisperKind.NUDGE:
-            return None
-        if self._waves and (hold is None or hold.reason is HoldReason.CAP):
+        if hold is not None and whisper.kind in REMINDERS:
+            hold = _for_later(hold, wishes, now)
+        if hold is None or hold.reason is HoldReason.CAP:
             # An incident brings one nudge a person; the rest of its wave gathers in App Home.
-            return Hold(HoldReason.INCIDENT) if await self._waves.gathered(whisper) else hold
-        return hold
+            hold = Hold(HoldReason.INCIDENT) if standing.gathered else hold
+        snoozed = _snoozed(whisper, standing, now)
+        if snoozed <= 0 or (hold is not None and (hold.seconds is None or hold.seconds > snoozed)):
+            return hold
+        return Hold(HoldReason.SNOOZED, snoozed)
 
-    async def in_dm(self, whisper: Whisper) -> bool:
-        """Whether its reader wants nudges in the app's DM instead of the thread."""
-        async with self._ledger.transaction() as tx:
-            return (await tx.preferences(whisper.team, whisper.to)).in_dm
-
-    async def _wishes(self, tx: Transaction, whisper: Whisper, tz: str, now: float) -> Wishes:
-        asked = await tx.preferences(whisper.team, whisper.to)
-        had = await tx.nudges_sent(whisper.to, now - HOUR)
-        ahead = await _more_urgent(tx, whisper, now)
+    def _wishes(self, standing: Standing, tz: str, now: float) -> Wishes:
+        asked, sent = standing.asked, standing.sent
         return Wishes(
             nudges_off=asked.nudges_off,
             presenting_until=asked.presenting_until,
             paused_until=asked.paused_until,
             home_only=asked.home_only,
             quiet=self._quiet(asked, tz),
-            sent_last_hour=len(had) + ahead,
-            oldest_sent=had[0] if had else now - HOUR + TURN,
+            sent_last_hour=len(sent) + standing.ahead,
+            oldest_sent=sent[0] if sent else now - HOUR + TURN,
         )
 
     def _quiet(self, asked: Preferences, tz: str) -> QuietHours | None:
@@ -131,15 +176,42 @@ class Gate:
 def _asked_for(whisper: Whisper, wishes: Wishes) -> Wishes:
     """The wishes that hold for this note.
 
-    The Home tab lists nudges alone, so a note of care held for it would reach nobody. The prompt
-    at the end of a shift comes at the time its reader chose: quiet hours often begin just then.
+    The Home tab lists nudges alone, so a note of care held for it would reach nobody, nor would a
+    lead's reminder, which has no nudge there. The prompt at the end of a shift comes at the time
+    its reader chose: quiet hours often begin just then.
     """
-    if not whisper.kind.is_care:
-        return wishes
-    wishes = replace(wishes, home_only=False)
+    if whisper.kind.is_care or whisper.kind is WhisperKind.LEAD_REMINDER:
+        wishes = replace(wishes, home_only=False)
     if whisper.kind is not WhisperKind.SHIFT:
         return wishes
     return replace(wishes, nudges_off=False, quiet=None)
+
+
+def _for_later(hold: Hold, wishes: Wishes, now: float) -> Hold:
+    """A reminder has no copy on the Home tab: it waits until its reader can see it."""
+    ends = {
+        HoldReason.PRESENTING: wishes.presenting_until,
+        HoldReason.PAUSED: wishes.paused_until,
+    }.get(hold.reason)
+    return hold if ends is None else Hold(hold.reason, max(1.0, ends - now))
+
+
+def _snoozed(whisper: Whisper, standing: Standing, now: float) -> float:
+    """Seconds of a snooze that are left for this whisper; abuse is for no snooze."""
+    talk, nudge = standing.conversation, standing.nudge
+    if talk is None or whisper.kind.is_care or (nudge and nudge.reason == Reason.ABUSE):
+        return 0.0
+    return max(0.0, (talk.snoozed_until or 0.0) - now)
+
+
+def _overtaken(whisper: Whisper, mine: Sequence[Whisper]) -> bool:
+    """A newer nudge about the same conversation goes to the same reader, or has gone."""
+    if whisper.state is not WhisperState.HELD:
+        return False
+    return any(
+        one.kind is whisper.kind and one.created_at > whisper.created_at and one.state in STANDING
+        for one in mine
+    )
 
 
 def _settled(whisper: Whisper, talk: Conversation, *, answered: bool) -> HoldReason | None:
@@ -150,19 +222,16 @@ def _settled(whisper: Whisper, talk: Conversation, *, answered: bool) -> HoldRea
     return HoldReason.ANSWERED if answered else HoldReason.ON_IT if taken else None
 
 
-async def _more_urgent(tx: Transaction, whisper: Whisper, now: float) -> int:
+async def _more_urgent(tx: Transaction, whisper: Whisper, nudge: Nudge | None, now: float) -> int:
     """How many nudges held back for the same person go before this one: the hottest go first."""
-    if whisper.kind is not WhisperKind.NUDGE:
-        return 0
-    held = [
-        one
-        for one in await tx.whispers_to(whisper.to, now - DAY)
-        if one.kind is WhisperKind.NUDGE and one.state is WhisperState.HELD and one.id != whisper.id
+    held = await tx.whispers_to(whisper.to, now - DAY, state=WhisperState.HELD)
+    others = [
+        await tx.nudge(one.nudge) if one.nudge else None
+        for one in held
+        if one.kind is WhisperKind.NUDGE and one.id != whisper.id
     ]
-    mine = await _urgency(tx, whisper) if held else (False, 0.0)
-    return sum([await _urgency(tx, one) > mine for one in held])
+    return sum(_urgency(one) > _urgency(nudge) for one in others)
 
 
-async def _urgency(tx: Transaction, whisper: Whisper) -> tuple[bool, float]:
-    nudge = await tx.nudge(whisper.nudge) if whisper.nudge else None
+def _urgency(nudge: Nudge | None) -> tuple[bool, float]:
     return (nudge.reason == Reason.ABUSE, nudge.heat) if nudge else (False, 0.0)

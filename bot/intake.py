@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from bot.detection.assess import CERTAIN_CALM
 from bot.detection.heat import Mark
 from bot.detection.reading import Reading, Role, Turn
 from bot.following import promised
-from bot.heard import Heard
+from bot.heard import Change, Heard
 from bot.metrics import Metrics
 from bot.nudging.rules import NudgeRules, Sensitivity
 from bot.outbox import Circle, Outbox
@@ -44,6 +45,8 @@ class Found:
     watched: bool = False
     left_out: bool = False
     conversation: Conversation | None = None
+    drops: int = 0
+    """How often its writer's words had been forgotten when it was looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Read:
     mark: Mark
     reading: Reading
     circle: Circle = field(default_factory=Circle)
+    drops: int = 0
 
 
 class Intake:
@@ -83,21 +87,24 @@ class Intake:
 
     async def look_up(self, heard: Heard, role: Role) -> Found:
         """Where a message was heard: whether it is read there, and which conversation it joins."""
+        drops = self._recalling.drops(heard.user)
         async with self._ledger.transaction() as tx:
             channel = await tx.channel(heard.team, heard.channel)
             if channel is None or channel.state is not ChannelState.WATCHED:
                 return Found(channel)
             since = channel.watched_since or 0.0
             # Slack cuts the event's time to whole seconds, so the same second is not before.
-            before = heard.event_time + 1 <= since
+            before = _begun(heard) + 1 <= since
             late = heard.channel not in self._rules.configured and before
             if late:
                 return Found(channel)
             if await self._came_too_late(tx, heard):
                 return Found(channel, watched=True)
-            left_out = not role.is_staff and await tx.opted_out(heard.team, heard.user)
+            left_out = await tx.opted_out(heard.team, heard.user)
             conversation = await place(tx, heard, role, self._rules.placing)
-        return Found(channel, watched=True, left_out=left_out, conversation=conversation)
+        return Found(
+            channel, watched=True, left_out=left_out, conversation=conversation, drops=drops
+        )
 
     async def _came_too_late(self, tx: Transaction, heard: Heard) -> bool:
         """Delivered before, or after a newer version of the same message."""
@@ -114,18 +121,39 @@ class Intake:
             return None
         if role is Role.USER and conversation.opener not in (None, heard.user):
             role = Role.BYSTANDER
-        unread = found.left_out or (heard.external and not self._rules.read_external)
+        # Whoever the config lists as staff counts as such, wherever they are employed.
+        stranger = heard.external and not (role.is_staff or self._rules.read_external)
+        unread = found.left_out or stranger
         since = found.channel.watched_since or 0.0
         turns = await self._recalling.turns(conversation, heard, role, unread=unread, since=since)
-        if unread:
+        if unread and (stranger or not role.is_staff):
             return None
-        reading = await self._reader.read(turns)
+        # Of staff who left theirs out it is known that they answered, or users would seem to wait.
+        reading = Reading(CERTAIN_CALM) if unread else await self._reader.read(turns)
         self._metrics.readings.labels(source=reading.source).inc()
         wanted = not role.is_staff and (self._may_nudge(reading) or promised(turns))
         circle = await self._outbox.circle(heard.user) if wanted else Circle()
         mark = Mark.of(heard.at, role, heard.user, reading)
-        return Read(heard, role, conversation, turns, mark, reading, circle)
+        return Read(heard, role, conversation, turns, mark, reading, circle, found.drops)
+
+    async def stands(self, tx: Transaction, read: Read) -> bool:
+        """Whether what was read may be kept: meanwhile nobody decided otherwise.
+
+        An erasure leaves no row to see it by, so it is counted in memory.
+        """
+        heard = read.heard
+        if self._recalling.drops(heard.user) != read.drops:
+            return False
+        writer = "" if read.role.is_staff else heard.user
+        return await tx.still_read(
+            heard.team, heard.channel, writer, message=heard.message, version=heard.version
+        )
 
     def _may_nudge(self, reading: Reading) -> bool:
         """A cheap look ahead, so that Slack is asked about people only where it may be needed."""
         return reading.expected >= self._nudge_rules.evidence or reading.has("chase")
+
+
+def _begun(heard: Heard) -> float:
+    """When a message came to be; an edit makes no new one of an old one."""
+    return min(heard.event_time, heard.at) if heard.change is Change.EDITED else heard.event_time

@@ -23,7 +23,7 @@ from config.settings import FOLDER as CONFIG
 from config.settings import Settings
 from phrasebank.faults import BrokenPhrases
 from phrasebank.loader import FOLDER as PHRASES
-from phrasebank.loader import load_or_last_good
+from phrasebank.loader import Bank, load, load_or_last_good
 from phrasebank.paths import EscalationPaths
 from phrasebank.policy import Policy
 
@@ -45,6 +45,14 @@ def load_judge(settings: Settings, *, model: bool) -> Judge:
     if broken:
         log.error("phrases are broken; the last good ones are used", fault=str(broken))
     return Judge(tuning.nudge_rules(settings, model=model), topics, bank)
+
+
+def load_phrases(folder: Path = PHRASES) -> Bank:
+    """The phrases as their files stand now. Raises BadFile, naming the file, line and fault."""
+    try:
+        return load(folder)
+    except BrokenPhrases as fault:
+        raise BadFile(str(fault)) from fault
 
 
 def load_paths() -> EscalationPaths:
@@ -86,7 +94,7 @@ def load_scripts() -> Scripts:
     files = sorted((CONFIG / "practice").glob("*.yaml"))
     try:
         return parse_scripts({f"practice/{p.name}": p.read_text(encoding="utf-8") for p in files})
-    except (OSError, BrokenScripts) as fault:
+    except (OSError, UnicodeDecodeError, BrokenScripts) as fault:
         raise BadFile(f"config/practice cannot be used: {fault}") from fault
 
 

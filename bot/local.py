@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from pydantic import SecretStr
 
@@ -23,7 +24,10 @@ class PageTaken(SteadyhandError):
 @asynccontextmanager
 async def local_workspace(settings: Settings) -> AsyncIterator[Workspace]:
     """The stand-in for Slack, listening. Raises PageTaken."""
-    workspace = Workspace(example(), Limits(), SystemClock())
+    firm = example()
+    prefix = settings.commands.prefix
+    named = tuple((f"/{prefix}{name[1:]}", about) for name, about in firm.commands)
+    workspace = Workspace(replace(firm, commands=named), Limits(), SystemClock())
     try:
         await workspace.start(HOST, settings.workspace_port)
     except OSError as fault:

@@ -20,14 +20,16 @@ _WORDS_AND_SECRETS = frozenset(
 # Slack's own prefixes: xoxb-, xoxp-, xoxe., xapp- and their kin; then a password within a URL.
 _TOKEN = re.compile(r"\b(?:xox[a-z]|xapp)[-.][\w.-]+", re.IGNORECASE)
 _PASSWORD = re.compile(r"(://[^:/@\s]+:)[^@\s]+(?=@)")
+# What opens one of Slack's sockets, in its address.
+_TICKET = re.compile(r"(\bticket=)[^&\s'\")]+")
 
 # Bolt prints a whole request on a signature mismatch ("body: ...") and where nothing acknowledged
 # it ("for the request ({...})").
 _WHOLE_REQUEST = re.compile(r"(\b(?:raw_)?body\s*[:=]|\brequest \().*", re.IGNORECASE | re.DOTALL)
 _BAD_SIGNATURE = "Invalid request signature"
 
-# At INFO these print a console's address, every workflow and every request.
-_CHATTY = ("dbos", "aiohttp.access", "alembic", "slack_bolt", "slack_sdk")
+# Bolt warns of this at every start. The token is used all the same: its client has it from us.
+_UNTRUE = "As `installation_store` or `authorize` has been used"
 
 
 def redact(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
@@ -43,7 +45,8 @@ def _clean(key: str, value: Any) -> Any:
     if key.lower() in _WORDS_AND_SECRETS:
         return GONE
     if isinstance(value, str):
-        return _PASSWORD.sub(rf"\1{GONE}", _TOKEN.sub(GONE, value))
+        bare = _PASSWORD.sub(rf"\1{GONE}", _TOKEN.sub(GONE, value))
+        return _TICKET.sub(rf"\1{GONE}", bare)
     if isinstance(value, Mapping):
         return {str(k): _clean(str(k), v) for k, v in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
@@ -54,11 +57,18 @@ def _clean(key: str, value: Any) -> Any:
 
 
 class _Bystanders(logging.Filter):
-    """Keeps other libraries' lines short of request bodies, and their chatter off the page."""
+    """Keeps other libraries' lines short of request bodies, and their chatter off the page.
+
+    Below WARNING none of theirs is kept: there the SQLite driver prints every statement with its
+    values, notes that people wrote for themselves among them, and Bolt every payload.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.levelno < logging.WARNING and record.name.startswith(_CHATTY):
+        ours = isinstance(record.msg, dict)  # structlog's own way of handing a line over
+        if record.levelno < logging.WARNING and not ours:
             return record.getMessage().startswith(_BAD_SIGNATURE) and self._shorten(record)
+        if not ours and record.getMessage().startswith(_UNTRUE):
+            return False
         return self._shorten(record)
 
     def _shorten(self, record: logging.LogRecord) -> bool:

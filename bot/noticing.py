@@ -1,5 +1,6 @@
 """The notice that comes before anything is read, and the switch that a lead turns."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import structlog
@@ -14,18 +15,31 @@ from bot.records import Channel, ChannelState
 
 DAY = 86400.0
 
+ONCE = 60.0
+"""Seconds in which the same people are brought together once, however often it is pressed."""
+
 
 class Noticing:
     """Says what is read, where and by whom it was switched on."""
 
     def __init__(
-        self, *, ledger: Ledger, messenger: Messenger, people: People, clock: Clock
+        self,
+        *,
+        ledger: Ledger,
+        messenger: Messenger,
+        people: People,
+        clock: Clock,
+        trial_days: float = 0,
     ) -> None:
+        """`trial_days`: while the settings ask for a silent trial, every place begins with one."""
         self._ledger = ledger
         self._messenger = messenger
         self._people = people
         self._clock = clock
+        self._trial_days = trial_days
         self._locks = Locks()
+        self._brought: dict[str, float] = {}
+        """When those in a group DM were last introduced."""
         self._log = structlog.get_logger("noticing")
 
     async def watch(self, channel: Channel, *, by: str, trial_days: float = 0) -> Channel:
@@ -44,7 +58,7 @@ class Noticing:
     async def switch_on(self, channel: Channel, *, trial_days: float = 0) -> Channel:
         """The same without a lead: for channels the config names and for DMs with the app."""
         async with self._locks.of(f"{channel.team}:{channel.id}"):
-            return await self._switch_on(channel, trial_days)
+            return await self._switch_on(channel, trial_days or self._trial_days)
 
     async def _switch_on(self, channel: Channel, trial_days: float) -> Channel:
         async with self._ledger.transaction() as tx:
@@ -131,10 +145,12 @@ class Noticing:
                 return
             if not await tx.noticed(team, channel_id, user):
                 return
-        try:
-            await self._messenger.whisper(user, channel_id, None, NoticeCard(channel_id))
-        except SlackFault:
-            await self._told_in_dm(user, channel_id)
+        # Somebody who was added while away would never see a message that does not stay.
+        if (await self._people.presence(user)).active:
+            with suppress(SlackFault):
+                await self._messenger.whisper(user, channel_id, None, NoticeCard(channel_id))
+                return
+        await self._told_in_dm(user, channel_id)
 
     async def _told_in_dm(self, user: str, channel_id: str) -> None:
         try:
@@ -155,11 +171,19 @@ class Noticing:
         """
         technician = technician or await self._somebody(user)
         group = await self._messenger.open_group([user, technician])
-        await self.switch_on(Channel(team, group, kind="mpim"))
-        key = f"bring-{group}-{user}"
-        card = MeetingCard(user, technician)
-        await self._messenger.say(group, card, key=key, thread_ts=None)
+        async with self._locks.of(f"bring {group}"):
+            await self._introduce(team, group, user, technician)
         return group
+
+    async def _introduce(self, team: str, group: str, user: str, technician: str) -> None:
+        now = self._clock.now()
+        self._brought = {one: at for one, at in self._brought.items() if abs(now - at) < ONCE}
+        if group in self._brought:
+            return
+        await self.switch_on(Channel(team, group, kind="mpim"))
+        card = MeetingCard(user, technician)
+        await self._messenger.say(group, card, key=f"bring-{group}-{user}", thread_ts=None)
+        self._brought[group] = now
 
     async def _somebody(self, user: str) -> str:
         listed = [*await self._people.triage(), *await self._people.technicians()]

@@ -86,7 +86,10 @@ class Outbox:
         row = _row(order, conversation.id, now)
         await tx.put_nudge(row)
         conversation = replace(
-            conversation, hard=True, phrases_used=(*conversation.phrases_used, *order.phrases)
+            conversation,
+            # What a trial decides shows nowhere: not to leads, nor in a reminder to rest.
+            hard=conversation.hard or not order.trial,
+            phrases_used=(*conversation.phrases_used, *order.phrases),
         )
         if order.trial:
             return conversation, ()

@@ -1,25 +1,41 @@
 """What a person decides about themselves: being read, what is held, nudges, presenting."""
 
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from bot.detection.reading import Role
-from bot.ports import Clock, Home, Ledger, People
+from bot.errors import SlackFault
+from bot.ports import Clock, Home, Ledger, Messenger, People, Posted
 from bot.recent import RecentTurns
-from bot.records import Held, Preferences
+from bot.records import Held, Preferences, Whisper
 from bot.records_care import CareWishes
+
+MOST_NOTES = 5_000
+"""More than one person is sent within the longest time that notes are kept."""
 
 
 class Personal:
     """Privacy and preferences; each act changes its own asker's rows and nobody else's."""
 
     def __init__(
-        self, *, ledger: Ledger, people: People, home: Home, recent: RecentTurns, clock: Clock
+        self,
+        *,
+        ledger: Ledger,
+        people: People,
+        messenger: Messenger,
+        home: Home,
+        recent: RecentTurns,
+        clock: Clock,
     ) -> None:
         self._ledger = ledger
         self._people = people
+        self._messenger = messenger
         self._home = home
         self._recent = recent
         self._clock = clock
+        self._pending: set[asyncio.Task[None]] = set()
 
     async def held(self, team: str, user: str) -> Held:
         """Counts of what is held about the asker."""
@@ -31,21 +47,36 @@ class Personal:
         async with self._ledger.transaction() as tx:
             await tx.opt_out(team, user, self._clock.now())
         self._recent.drop_writer(user)
+        await self._home.refresh(team, [user])
         return await self.held(team, user)
 
     async def read_again(self, team: str, user: str) -> Held:
         """Take the opt-out back."""
         async with self._ledger.transaction() as tx:
             await tx.opt_in(team, user)
+        await self._home.refresh(team, [user])
         return await self.held(team, user)
 
     async def erase(self, team: str, user: str) -> Held:
-        """Erase all that is held about the asker; only an opt-out survives."""
+        """Erase all that is held about the asker; only an opt-out survives.
+
+        The notes in the app's DM with them go too, soon: nobody would know of them afterwards.
+        """
+        # Before as well as after: what is being read just now is then not kept.
+        self._recent.drop_writer(user)
         async with self._ledger.transaction() as tx:
+            notes = notes_of(await tx.whispers_to(user, 0.0, limit=MOST_NOTES))
             await tx.erase(team, user)
         self._recent.drop_writer(user)
+        task = asyncio.create_task(take_back(self._messenger, notes))
+        self._pending.add(task)
+        task.add_done_callback(self._pending.discard)
         await self._home.refresh(team, [user])
         return await self.held(team, user)
+
+    async def settle(self) -> None:
+        """Wait until the notes of those who were erased are gone, at shutdown and in tests."""
+        await asyncio.gather(*self._pending, return_exceptions=True)
 
     async def erase_workspace(self, team: str) -> None:
         """The app was uninstalled: everything of the workspace goes."""
@@ -97,3 +128,15 @@ class Personal:
             known = await tx.preferences(team, user)
             await tx.put_preferences(replace(known, **asked))  # type: ignore[arg-type] # by name
         await self._home.refresh(team, [user])
+
+
+def notes_of(whispers: Sequence[Whisper]) -> list[Posted]:
+    """Where somebody's notes stand in the app's DM with them."""
+    return [Posted(one.dm_channel, one.dm_ts) for one in whispers if one.dm_channel and one.dm_ts]
+
+
+async def take_back(messenger: Messenger, notes: Sequence[Posted]) -> None:
+    """Delete notes from the app's DM; one that Slack will not delete stands in nobody's way."""
+    for note in notes:
+        with suppress(SlackFault):  # the gateway has logged it
+            await messenger.remove(note)

@@ -40,4 +40,5 @@ class Phrasing:
 
 def _offer(phrase: Phrase) -> PhraseOffer:
     """A looked-up phrase shows what is to be filled in, in square brackets."""
-    return PhraseOffer(phrase.id, phrase.with_blanks({}), phrase.rung.value)
+    text = phrase.with_blanks({})
+    return PhraseOffer(phrase.id, text, phrase.rung.value, avoid=phrase.avoid)

@@ -62,11 +62,16 @@ class Recalling:
         """A message is gone."""
         self._recent.drop(conversation_id, ts)
 
+    def drops(self, user: str) -> int:
+        """How often somebody's words were forgotten at their own wish."""
+        return self._recent.drops(user)
+
     async def _fetch(self, conversation: Conversation, heard: Heard, since: float) -> None:
         said = await self._history.recent(
             heard.channel,
             conversation.thread_ts,
             oldest=max(since, heard.at - self._seconds),
+            latest=heard.at,
             limit=self._limit,
         )
         earlier = [one for one in said if float(one.ts) < heard.at]
@@ -87,6 +92,7 @@ class Recalling:
         if role is Role.USER and conversation.opener not in (None, one.user):
             role = Role.BYSTANDER
         stranger = (await self._people.person(one.user)).is_external and not self._external
+        stranger = stranger and not role.is_staff
         async with self._ledger.transaction() as tx:
             place = await tx.conversation_of(conversation.team, conversation.channel, one.ts)
             left_out = await tx.opted_out(conversation.team, one.user)

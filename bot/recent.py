@@ -1,6 +1,6 @@
 """The text of recent turns, in memory only and only for as long as a reading needs it."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 
 from bot.detection.reading import Turn
@@ -18,6 +18,7 @@ class RecentTurns:
         self._seconds = seconds
         self._most = conversations
         self._kept: OrderedDict[str, dict[str, Turn]] = OrderedDict()
+        self._drops: Counter[str] = Counter()
 
     def of(self, conversation: str) -> dict[str, Turn] | None:
         """Turns by `ts`, in time order; None when nothing is known (after a restart)."""
@@ -49,16 +50,24 @@ class RecentTurns:
 
     def drop_writer(self, user: str) -> None:
         """Forget every turn somebody wrote."""
+        self._drops[user] += 1
         for kept in self._kept.values():
             for ts in [ts for ts, turn in kept.items() if turn.who == user]:
                 del kept[ts]
+
+    def drops(self, user: str) -> int:
+        """How often somebody's turns were forgotten, so that one being read just then goes too."""
+        return self._drops[user]
 
     def clear(self) -> None:
         """Forget everything."""
         self._kept.clear()
 
     def expire(self, now: float) -> None:
-        """Forget conversations whose newest turn is too old; run once in a while."""
+        """Forget words, and whole conversations, that are too old; run once in a while."""
         for conversation, kept in list(self._kept.items()):
             if not kept or now - max(turn.at for turn in kept.values()) > self._seconds:
                 del self._kept[conversation]
+            else:
+                fresh = {ts: faded(turn, now, self._seconds) for ts, turn in kept.items()}
+                self._kept[conversation] = fresh

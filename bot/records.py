@@ -160,6 +160,17 @@ class Whisper:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """One line of a person's own record: a nudge that was to reach them, and what it is about."""
+
+    whisper: Whisper
+    conversation: Conversation
+    nudge: Nudge
+    place: str = "channel"
+    """What the conversation's channel is: a `Channel.kind`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Preferences:
     """What one person asked for; readable and changeable by that person alone."""
 

@@ -24,13 +24,16 @@ from bot.nudging.rules import Sensitivity
 from bot.reading import LocalReader
 from bot.scoring import Score
 
+FARTHEST = 1e12
+"""Seconds a turn may lie from the first: thirty thousand years, and no sum of two overflows."""
+
 
 class ReplayTurn(BaseModel):
     """One turn of a line; labels and unknown keys are passed over."""
 
     model_config = ConfigDict(extra="ignore")
 
-    t: float = Field(allow_inf_nan=False)
+    t: float = Field(allow_inf_nan=False, ge=-FARTHEST, le=FARTHEST)
     role: Role
     who: str = ""
     text: str

@@ -12,6 +12,7 @@ from tokenizers import Tokenizer as WordPieces
 
 from bot.detection.calibration import Calibration
 from bot.detection.encoder import Encoder
+from bot.detection.reading import Role, Turn
 from bot.errors import SteadyhandError
 
 MODEL_DIR = Path(__file__).parent / "detection" / "model"
@@ -23,6 +24,9 @@ the two steps it replaces."""
 
 _LONGEST_TEXT = 4000
 """Characters handed to the tokeniser from each end of a text: far more than the encoder keeps."""
+
+
+_TRIAL = Turn(0.0, Role.USER, "", "The VPN drops again, could somebody look?")
 
 
 class ModelUnavailable(SteadyhandError):
@@ -79,13 +83,16 @@ def load_encoder(path: Path | None = None, threads: int = 1) -> Encoder:
     onnx = path if path is not None and path.suffix == ".onnx" else folder / "encoder.onnx"
     try:
         data = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
-        return Encoder(
+        encoder = Encoder(
             OnnxSession(onnx, threads),
             WordPieceTokenizer(folder / "tokenizer.json"),
             Calibration.parse(data),
         )
+        # Files that do not belong together load, and would fail every message from then on.
+        encoder.score([[_TRIAL]])
     except Exception as fault:  # the runtime and the tokeniser raise bare types of their own
         raise ModelUnavailable(f"{ModelUnavailable.__doc__} ({onnx}: {_cause(fault)})") from fault
+    return encoder
 
 
 def _cause(fault: Exception) -> str:

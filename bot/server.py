@@ -1,6 +1,8 @@
 """The bot's doors: Socket Mode or HTTP, health and metrics. Opened and closed by `bot/app.py`."""
 
 import asyncio
+import errno
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,6 +12,7 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import BadSetting, SlackFault, SlackRefused, SteadyhandError
@@ -22,6 +25,14 @@ log = structlog.get_logger("server")
 
 FIRST_RETRY, LAST_RETRY = 1.0, 60.0
 """Seconds between tries to connect, doubling from one to the other."""
+
+READY_WITHIN = 3.0
+"""Seconds the database has to answer before `/readyz` says no; probes seldom wait longer."""
+
+STALE = 5.0
+"""Seconds between looks whether the socket stands. Slack gives an address for one dial."""
+
+_STAMP = re.compile(r"[0-9]{1,12}")
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 
@@ -64,10 +75,12 @@ async def _listen(runner: web.AppRunner, doors: Doors) -> None:
     try:
         await web.TCPSite(runner, doors.host, doors.port).start()
     except OSError as fault:
-        raise CannotListen(
-            f"Port {doors.port} on {doors.host} cannot be used. "
-            "Stop what uses it, or set STEADYHAND_PORT to a free one."
-        ) from fault
+        do = "Stop what uses it, or set STEADYHAND_PORT to a free one."
+        if fault.errno == errno.EACCES:
+            do = "This user may not open it: set STEADYHAND_PORT to one above 1023."
+        elif fault.errno != errno.EADDRINUSE:
+            do = "Set STEADYHAND_HOST to an address of this machine, such as 127.0.0.1 or 0.0.0.0."
+        raise CannotListen(f"Port {doors.port} on {doors.host} cannot be used. {do}") from fault
 
 
 def _site(doors: Doors) -> web.Application:
@@ -86,11 +99,20 @@ async def _healthy(_: web.Request) -> web.Response:
 
 def _readiness(doors: Doors) -> Handler:
     async def ready(_: web.Request) -> web.Response:
-        reachable = await doors.ledger.reachable()
+        reachable = await _in_time(doors.ledger.reachable())
         said = {"ok": reachable, "database": reachable, "reads_by": doors.reader.source}
         return web.json_response(said, status=200 if reachable else 503)
 
     return ready
+
+
+async def _in_time(answer: Awaitable[bool]) -> bool:
+    """The answer, or no where it takes too long: a server that is gone may say nothing at all."""
+    try:
+        async with asyncio.timeout(READY_WITHIN):
+            return await answer
+    except TimeoutError:
+        return False
 
 
 def _metrics(doors: Doors) -> Handler:
@@ -103,10 +125,25 @@ def _metrics(doors: Doors) -> Handler:
 
 def _slack(doors: Doors) -> Handler:
     async def events(request: web.Request) -> web.Response:
-        answer = await doors.bolt.async_dispatch(await to_bolt_request(request))
-        return await to_aiohttp_response(answer)
+        if not _legible(request):
+            return web.Response(status=401)
+        try:
+            asked = await to_bolt_request(request)
+        except (ValueError, LookupError, TypeError, AttributeError):
+            # No JSON, no text, or another shape: nobody has signed that, so it is not looked into.
+            return web.Response(status=400)
+        return await to_aiohttp_response(await doors.bolt.async_dispatch(asked))
 
     return events
+
+
+def _legible(request: web.Request) -> bool:
+    """Whether the signature can be looked at.
+
+    Bolt's check raises on others, and would have the fault told where the unproven body says.
+    """
+    stamp = request.headers.get("X-Slack-Request-Timestamp", "0")
+    return bool(_STAMP.fullmatch(stamp)) and request.headers.get("X-Slack-Signature", "").isascii()
 
 
 @asynccontextmanager
@@ -116,20 +153,36 @@ async def _connected(doors: Doors) -> AsyncIterator[None]:
         yield
         return
     handler = AsyncSocketModeHandler(doors.bolt, doors.app_token, web_client=doors.client)
-    await _connect(handler)
+    # The SDK takes the machine's proxy here too, where the client may have none.
+    handler.client.proxy = doors.client.proxy
+    renewing = asyncio.create_task(renewed(handler.client), name="socket address")
     try:
+        handler.client.wss_uri = await _address(doors.client, doors.app_token)
+        await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's adapter has no types
         yield
     finally:
-        await handler.close_async()  # type: ignore[no-untyped-call] # Bolt's adapter has no types
+        renewing.cancel()
+        await handler.close_async()  # type: ignore[no-untyped-call] # as above
 
 
-async def _connect(handler: AsyncSocketModeHandler) -> None:
-    """Connect, again and again while Slack cannot be reached; the SDK keeps it open afterwards."""
+async def renewed(client: SocketModeClient, every: float = STALE) -> None:
+    """Forget the address while the socket is down: the SDK would dial a used one for ever."""
+    while True:
+        await asyncio.sleep(every)
+        if not await client.is_connected():
+            client.wss_uri = None
+
+
+async def _address(client: AsyncWebClient, app_token: str) -> str:
+    """Where to dial, asked for again and again while Slack cannot be reached.
+
+    Asked here, since the SDK takes a refusal for bad weather and never gives up.
+    """
     wait = FIRST_RETRY
     while True:
         try:
             with said_plainly():
-                await handler.connect_async()  # type: ignore[no-untyped-call] # as above
+                said = await client.apps_connections_open(app_token=app_token)
         except SlackRefused as refused:
             raise BadSetting(
                 f"SLACK_APP_TOKEN was refused by Slack ({refused.code}); "
@@ -138,6 +191,6 @@ async def _connect(handler: AsyncSocketModeHandler) -> None:
         except SlackFault as fault:
             log.warning("socket not open", fault=type(fault).__name__, again_in=wait)
         else:
-            return
+            return str(said["url"])
         await asyncio.sleep(wait)
         wait = min(LAST_RETRY, wait * 2)

@@ -33,10 +33,11 @@ class Suggesting:
     ) -> Sequence[str]:
         """Ids on the rung shown last (with `climb` one above it), or on the next that has any."""
         name = await self._cards.name(writer)
-        shown = self._cards.offers(whisper.phrases[-1:], name, conversation)
-        rung = Rung(shown[0].rung) if shown else Rung(nudge.rung)
+        # Asked of the bank: after a restart a slot may be open that was filled when it was shown.
+        last = self._judge.bank.get(whisper.phrases[-1]) if whisper.phrases else None
+        rung = last.rung if last else Rung(nudge.rung)
         mood = "abusive" if nudge.reason == Reason.ABUSE else None
-        if climb:
+        if climb and rung is not Rung.ESCALATE:
             rung = ladder.next_up(rung, abuse=mood is not None)
         for _ in Rung:
             found = self._offers(conversation, rung, name, mood)
@@ -74,4 +75,8 @@ class Suggesting:
             known=self._cards.known(name, conversation),
             salt=conversation.id,
         )
-        return tuple(PhraseOffer(one.id, one.text, one.rung.value) for one in found)
+        kept = [(one, self._judge.bank.get(one.id)) for one in found]
+        return tuple(
+            PhraseOffer(one.id, one.text, one.rung.value, avoid=phrase.avoid if phrase else "")
+            for one, phrase in kept
+        )

@@ -1,7 +1,8 @@
 """The bot put together, and its upkeep: sweeps, retention, and the channels the config names."""
 
-import contextlib
 from dataclasses import dataclass
+
+import structlog
 
 from bot.closing import Closing
 from bot.errors import SlackFault
@@ -11,6 +12,8 @@ from bot.work.durable import DurableWork
 from bot.work.loops import Loops
 from bot.world import World
 from handlers.services import Services
+
+log = structlog.get_logger("upkeep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +35,22 @@ class Bot:
 
     async def watch_configured(self) -> None:
         """Switch on the channels the config names, each after its notice; tried until it works."""
-        nudging, team = self.world.settings.nudging, self.services.team
-        days = float(nudging.silent_trial_days) if nudging.silent_trial else 0.0
+        team = self.services.team
         for channel_id in self.world.settings.watch:
             async with self.world.ledger.transaction() as tx:
                 known = await tx.channel(team, channel_id)
             if known is not None:
                 continue  # on already, or a lead has switched it off since: that stands
-            with contextlib.suppress(SlackFault):  # the gateway has logged it; the next turn tries
-                await self.services.noticing.switch_on(Channel(team, channel_id), trial_days=days)
+            try:
+                await self.services.noticing.switch_on(Channel(team, channel_id))
+            except SlackFault as fault:  # the next turn tries again
+                log.warning("not switched on", channel=channel_id, fault=type(fault).__name__)
 
     async def settle(self) -> None:
         """Wait for what is on its way to people, at shutdown."""
         await self.services.incidents.previewing.close()
         await self.services.toolkit.care.breathing.stop()
+        await self.services.personal.settle()
         await self.services.homes.settle()
 
     def keep_up(self, loops: Loops) -> None:
@@ -60,17 +65,19 @@ class Bot:
         loops.every(30.0, self.watch_configured, "watch")
 
     async def _sweep(self) -> None:
+        self.recent.expire(self.world.clock.now())
         await self.work.sweep(self.world.ledger)
         async with self.world.ledger.transaction() as tx:
-            waiting = await tx.unfinished_whispers(self.world.clock.now())
+            now = self.world.clock.now()
+            waiting = [*await tx.unfinished_whispers(now), *await tx.unfinished_posts(now)]
         self.world.metrics.work_waiting.set(len(waiting))
-        self.recent.expire(self.world.clock.now())
 
     async def _mind(self) -> None:
         await self.services.toolkit.care.minding.look(self.services.team)
 
     async def _retain(self) -> None:
         kept, now = self.world.settings.retention, self.world.clock.now()
+        await self.closing.take_back_aged(kept.days)
         async with self.world.ledger.transaction() as tx:
             await tx.purge(now, keep_days=kept.days, forget_users_days=kept.user_id_days)
         await self.work.forget_finished(days=kept.engine_days)

@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import re
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import fields, replace
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -20,18 +22,20 @@ from bot.checking import Probe, writable
 from bot.checking import check as check_all
 from bot.clock import SystemClock
 from bot.detection.window import Window
-from bot.errors import BadFile, SteadyhandError
+from bot.errors import BadFile, BadSetting, SteadyhandError
 from bot.findings import exit_code, render
 from bot.loading import (
     load_glossary,
     load_incident_book,
     load_judge,
     load_paths,
+    load_phrases,
     load_policy,
     load_reader,
     load_scripts,
 )
 from bot.nudging.rules import Sensitivity
+from bot.records import Held
 from bot.runtime import load_encoder
 from bot.slack.checkport import SlackCheck
 from bot.slack.client import make_client, make_session
@@ -43,6 +47,8 @@ from bot.store.migrate import migrate as migrate_store
 from config import manifest as manifests
 from config.expected import expected
 from config.settings import Settings, load
+
+_PERSON = re.compile(r"[UW][A-Z0-9_]+")
 
 
 async def run() -> int:
@@ -74,11 +80,14 @@ def replay(file: str, *, summary: bool, sensitivity: str | None) -> int:
 
 def _lines(file: str) -> TextIO:
     """A file's lines, or standard input's; bytes that are not UTF-8 are left for their line."""
+    if file == "-" and sys.stdin is None:
+        raise BadFile("Standard input is closed; pipe the conversations in, or name a file.")
     try:
         named: str | int = sys.stdin.fileno() if file == "-" else file
         return open(named, encoding="utf-8", errors="surrogateescape", closefd=file != "-")
     except OSError as fault:
-        raise BadFile(f"{file} cannot be read: {fault.strerror}.") from fault
+        named = file or "A file without a name"
+        raise BadFile(f"{named} cannot be read: {fault.strerror}.") from fault
 
 
 def _printed(print_to: Callable[..., int]) -> int:
@@ -103,7 +112,9 @@ async def check() -> int:
     logging.configure("error")
     async with _slack(settings) as slack:
         probes = [writable(settings.data_dir), _database(settings), _files(settings)]
-        wanted = expected(settings, silent_trial_ends=await _trial_ends(settings))
+        wanted = expected(
+            settings, silent_trial_ends=await _trial_ends(settings), policy_leads=_policy_leads()
+        )
         found = await check_all(wanted, slack, probes, now=SystemClock().now())
     _say(render(found))
     return exit_code(found)
@@ -120,7 +131,7 @@ async def migrate() -> int:
     """Bring the database up to date."""
     settings = load()
     logging.configure(settings.log.level)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.make_data_dir()
     await migrate_store(settings.database)
     _say("The database is up to date.")
     return 0
@@ -128,23 +139,34 @@ async def migrate() -> int:
 
 async def erase(user: str) -> int:
     """Erase all that is held about one person, as their own request would."""
+    if not _PERSON.fullmatch(user):
+        raise BadSetting(
+            f"{user!r} is not the id of a Slack person (U... or W...), so nothing was erased; "
+            "copy it from the profile's menu, 'Copy member ID'."
+        )
     settings = load()
     logging.configure(settings.log.level)
+    settings.make_data_dir()
     await migrate_store(settings.database)
-    ledger = SqlLedger(make_engine(settings.database))
-    try:
-        async with ledger.transaction() as tx:
-            teams = await tx.teams()
-        for team in teams:
-            async with ledger.transaction() as tx:
-                await tx.erase(team, user)
-    finally:
-        await ledger.close()
-    _say(
-        f"Everything held about {user} is erased, but for a choice to be left out, and boundary "
-        "records, which stay their 90 days."
-    )
+    found = False
+    async with _ledger(settings) as ledger, ledger.transaction() as tx:
+        for team in await tx.teams():
+            found = _is_named(await tx.held_about(team, user)) or found
+            await tx.erase(team, user)
+    if found:
+        _say(
+            f"Everything held about {user} is erased, but for a choice to be left out, and "
+            "boundary records, which stay their 90 days."
+        )
+    else:
+        _say(f"There was nothing to erase about {user}. See that the id is the right one.")
     return 0
+
+
+def _is_named(held: Held) -> bool:
+    """Whether anything is held that an erasure takes away."""
+    kept = replace(held, opted_out=False, boundaries=0)
+    return any(getattr(kept, each.name) for each in fields(kept))
 
 
 def _greeting(settings: Settings) -> str:
@@ -168,21 +190,34 @@ async def _slack(settings: Settings) -> AsyncIterator[SlackCheck | None]:
         yield SlackCheck(Gateway(client, pacer), app_token=token)
 
 
+@asynccontextmanager
+async def _ledger(settings: Settings) -> AsyncIterator[SqlLedger]:
+    ledger = SqlLedger(make_engine(settings.database))
+    try:
+        yield ledger
+    finally:
+        await ledger.close()
+
+
 async def _trial_ends(settings: Settings) -> float | None:
     """When the last silent trial ends, in seconds since the epoch; None without one."""
-    ledger = SqlLedger(make_engine(settings.database))
     ends: list[float] = []
     with suppress(SteadyhandError, SQLAlchemyError):  # the probe of the database says what is wrong
-        async with ledger.transaction() as tx:
+        async with _ledger(settings) as ledger, ledger.transaction() as tx:
             for team in await tx.teams():
                 ends += [one.trial_until for one in await tx.channels(team) if one.trial_until]
-    await ledger.close()
     return max(ends, default=None)
+
+
+def _policy_leads() -> tuple[str, ...]:
+    with suppress(BadFile):  # the probe of the files says what is wrong
+        return load_policy().leads
+    return ()
 
 
 def _database(settings: Settings) -> Probe:
     async def look() -> None:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        settings.make_data_dir()
         await migrate_store(settings.database)
 
     return Probe(
@@ -192,6 +227,7 @@ def _database(settings: Settings) -> Probe:
 
 def _files(settings: Settings) -> Probe:
     async def look() -> None:
+        load_phrases()  # as they stand: a start would go on with the last good ones
         load_judge(settings, model=True)
         load_paths()
         load_incident_book()

@@ -7,7 +7,8 @@ Slack deliver the message again, and nothing acknowledged is lost.
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot.detection.reading import Reading
+from bot.detection.heat import Mark
+from bot.detection.reading import Reading, Role
 from bot.detection.slots import known_slots
 from bot.following import Judge, Judgement, told_by
 from bot.heard import Change, Heard
@@ -22,7 +23,7 @@ from bot.outbox import Order, Outbox
 from bot.placing import moved
 from bot.ports import Clock, Ledger, People, Transaction
 from bot.recalling import Recalling
-from bot.records import Channel, Conversation
+from bot.records import Channel, Conversation, ConversationState, WhisperKind
 
 Noted = Callable[[Conversation], Awaitable[object]]
 """Told of a conversation after a user's message in it was read and kept."""
@@ -81,9 +82,13 @@ class Watching:
 
     async def _store(self, read: Read, channel: Channel) -> Decision | None:
         heard, now = read.heard, self._clock.now()
+        trial = channel.on_trial(now)
         whispers: tuple[str, ...] = ()
         decision: Decision | None = None
         async with self._ledger.transaction() as tx:
+            if not await self._intake.stands(tx, read):
+                self._recalling.forget(read.conversation.id, heard.ts)
+                return None
             if not await tx.first_time(heard.event_id, heard.key, now):
                 return None
             # Looked at again: another replica may have moved it on since.
@@ -92,15 +97,18 @@ class Watching:
             await tx.put_mark(conversation, heard.ts, read.mark)
             judgement = await self._judge_it(tx, conversation, channel, read)
             conversation = _judged(conversation, judgement)
-            decision = None if read.role.is_staff else self._timely(judgement.decision, heard, now)
+            decision = await self._decided(tx, judgement, read, now)
             if isinstance(decision, Nudge):
                 phrases = self._phrases(decision, judgement, read, conversation)
-                order = Order(heard.at, decision, phrases, channel.on_trial(now))
+                order = Order(heard.at, decision, phrases, trial)
                 conversation, whispers = await self._outbox.nudge(
                     tx, conversation, order, read.circle
                 )
             await tx.put_conversation(conversation)
-        await self._after(conversation, read, whispers, decision)
+        await self._after(conversation, read, whispers, decision, trial=trial)
+        if not read.role.is_staff and not trial:
+            # It may be one of several about the same trouble.
+            await self._noted(conversation)
         return decision
 
     async def _judge_it(
@@ -127,6 +135,21 @@ class Watching:
         sensitivity = chosen or self._rules.sensitivity
         said_so = await tx.off_the_mark_count(channel.team, channel.id)
         return sensitivity.quieter() if said_so >= self._rules.off_the_mark_people else sensitivity
+
+    async def _decided(
+        self, tx: Transaction, judgement: Judgement, read: Read, now: float
+    ) -> Decision | None:
+        """What is done about a message; nothing about one of staff's own."""
+        if read.role.is_staff:
+            return None
+        decision = self._timely(judgement.decision, read.heard, now)
+        if not isinstance(decision, Nudge):
+            return decision
+        # A note whose message was deleted since has lost its nudge, and was sent all the same.
+        sent = await tx.whispers_of(read.conversation.id)
+        bare = [one.created_at for one in sent if one.kind is WhisperKind.NUDGE and not one.nudge]
+        rest = self._judge.rules.cooldown - (read.heard.at - max(bare, default=0.0))
+        return Hold(HoldReason.COOLDOWN, rest) if rest > 0 else decision
 
     def _timely(self, decision: Decision, heard: Heard, now: float) -> Decision:
         """Staleness and late edits hold whatever was decided."""
@@ -156,17 +179,19 @@ class Watching:
         read: Read,
         whispers: Sequence[str],
         decision: Decision | None,
+        *,
+        trial: bool,
     ) -> None:
         if isinstance(decision, Nudge):
             self._metrics.nudges.labels(reason=decision.reason.value).inc()
+            if not whispers and not trial:
+                self._metrics.holds.labels(reason=HoldReason.NOBODY.value).inc()
         elif decision is not None:
             self._metrics.holds.labels(reason=decision.reason.value).inc()
         await self._outbox.send(whispers)
-        if not read.role.is_staff and read.reading.has("resolved") and _eases(read.reading):
+        # That it works for somebody who joined in does not end the wait of whoever began.
+        if read.role is Role.USER and read.reading.has("resolved") and _eases(read.reading):
             await self._outbox.resolve(conversation.id)
-        if not read.role.is_staff:
-            # It may be one of several about the same trouble.
-            await self._noted(conversation)
 
     async def _forget(self, heard: Heard) -> None:
         """A deleted message takes its reading, and what it caused, with it."""
@@ -183,14 +208,31 @@ class Watching:
             await tx.drop_nudges_at(known, heard.at)
             conversation = await tx.conversation(known)
             if conversation:
-                heat = self._judge.heat(await tx.marks(known))
-                await tx.put_conversation(replace(conversation, heat=heat))
+                marks = await tx.marks(known)
+                left = _without(conversation, heard.at, marks)
+                hard = conversation.hard and bool(await tx.nudges(known))
+                heat = self._judge.heat(marks)
+                await tx.put_conversation(replace(left, heat=heat, hard=hard))
 
 
 def _judged(conversation: Conversation, judgement: Judgement) -> Conversation:
     return replace(
         conversation, heat=judgement.heat, topic=judgement.topic, cause=judgement.cause.value
     )
+
+
+def _without(talk: Conversation, at: float, marks: Sequence[Mark]) -> Conversation:
+    """What is gone waits for no answer and answers nothing; with no user left, nothing is open."""
+    users = [mark.ts for mark in marks if not mark.role.is_staff]
+    staff = [mark.ts for mark in marks if mark.role.is_staff]
+    if talk.last_user_at == at:
+        talk = replace(talk, last_user_at=max(users, default=None))
+    if talk.last_staff_at == at:
+        talk = replace(talk, last_staff_at=max(staff, default=None))
+    if users or talk.state is not ConversationState.OPEN:
+        return talk
+    # Over since its last message: whoever writes anew at once opens it again.
+    return replace(talk, state=ConversationState.RESOLVED, closed_at=talk.last_at)
 
 
 def _eases(reading: Reading) -> bool:

@@ -7,6 +7,7 @@ outcome and is never repeated in the thread.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from uuid import NAMESPACE_URL, uuid5
 
 from bot.cardmaking import CardMaker
 from bot.cards import Card
@@ -26,9 +27,6 @@ from bot.toolkit.covering import passed_on
 
 SLACK_OF_TIMERS = 0.5
 """Seconds a timer may fire early without being sent back to wait."""
-
-_WAITS = (HoldReason.QUIET_HOURS, HoldReason.CAP)
-"""Holds that end by themselves; the others leave the copy in App Home and no more."""
 
 
 class Whispering:
@@ -73,22 +71,24 @@ class Whispering:
             conversation = (
                 await tx.conversation(whisper.conversation) if whisper.conversation else None
             )
+            standing = await self._gate.look(tx, whisper, conversation)
         early = (whisper.due_at or 0.0) - self._clock.now()
         if early > SLACK_OF_TIMERS:
             return early
         if whisper.state is WhisperState.SENDING:
             return await self._finish(whisper, WhisperState.UNKNOWN)
-        if moot := await self._gate.nothing_left(whisper, conversation):
+        if moot := self._gate.nothing_left(whisper, standing):
             return await self._drop(whisper, moot)
-        if hold := await self._gate.hold(whisper):
+        if hold := await self._gate.hold(whisper, standing):
             return await self._wait(whisper, hold)
-        return await self._send(whisper, conversation)
+        return await self._send(whisper, conversation, in_dm=standing.asked.in_dm)
 
     async def _wait(self, whisper: Whisper, hold: Hold) -> float | None:
         self._metrics.holds.labels(reason=hold.reason.value).inc()
         if hold.reason is HoldReason.NUDGES_OFF:
             return await self._finish(whisper, WhisperState.DROPPED)
-        if hold.reason not in _WAITS or hold.seconds is None:
+        if hold.seconds is None:
+            # It ends at no time of its own: the copy in App Home and no more.
             return await self._finish(whisper, WhisperState.HOME)
         due = self._clock.now() + hold.seconds
         await self._put(replace(whisper, state=WhisperState.HELD, due_at=due))
@@ -97,20 +97,23 @@ class Whispering:
 
     async def _drop(self, whisper: Whisper, why: HoldReason) -> float | None:
         self._metrics.holds.labels(reason=why.value).inc()
-        stale = why is HoldReason.STALE and whisper.kind is WhisperKind.NUDGE
-        return await self._finish(whisper, WhisperState.HOME if stale else WhisperState.DROPPED)
+        late = why in (HoldReason.STALE, HoldReason.COOLDOWN)
+        kept = late and whisper.kind is WhisperKind.NUDGE
+        return await self._finish(whisper, WhisperState.HOME if kept else WhisperState.DROPPED)
 
-    async def _send(self, whisper: Whisper, conversation: Conversation | None) -> float | None:
+    async def _send(
+        self, whisper: Whisper, conversation: Conversation | None, *, in_dm: bool
+    ) -> float | None:
         presence = await self._people.presence(whisper.to)
         if presence.dnd and await self._hand_on(whisper, conversation):
             return None
-        card = await self._cards.card(whisper)
+        card = await self._cards.card(_anew(whisper))
         if card is None:
             return await self._finish(whisper, WhisperState.DROPPED)
         sending = await self._claim(whisper)
         if sending is None:
             return None
-        in_place = presence.active and not await self._gate.in_dm(whisper)
+        in_place = presence.active and not in_dm
         return await self._call(sending, conversation, card, in_place=in_place)
 
     async def _call(
@@ -154,7 +157,7 @@ class Whispering:
         """
         if whisper.kind is not WhisperKind.NUDGE or conversation is None:
             return False
-        triage = await self._people.triage()
+        triage = await self._people.triage() or await self._people.leads()
         async with self._ledger.transaction() as tx:
             copies = await _copies(tx, whisper, conversation, triage, self._clock.now())
             for copy in copies:
@@ -179,7 +182,7 @@ class Whispering:
             row = await tx.whisper(whisper.id)
             if row is None or row.state not in (WhisperState.WAITING, WhisperState.HELD):
                 return None
-            sending = replace(row, state=WhisperState.SENDING, sent_at=self._clock.now())
+            sending = replace(_anew(row), state=WhisperState.SENDING, sent_at=self._clock.now())
             await tx.put_whisper(sending)
         return sending
 
@@ -189,6 +192,11 @@ class Whispering:
             row = await tx.whisper(whisper.id)
             if row is not None:
                 await tx.put_whisper(replace(whisper, answer=row.answer, phrases=row.phrases))
+
+
+def _anew(whisper: Whisper) -> Whisper:
+    """A nudge that was snoozed in App Home while it waited comes with its buttons again."""
+    return replace(whisper, answer=None) if whisper.answer == "snoozed" else whisper
 
 
 async def _copies(
@@ -201,8 +209,15 @@ async def _copies(
     if whisper.to not in (talk.responder, *passed_on((talk.responder,), covers)):
         return []
     had = {one.to for one in await tx.whispers_of(talk.id) if one.nudge == whisper.nudge}
+    had.add(talk.opener or "")  # somebody on the list may ask for help themselves
     others = [to for to in passed_on(triage, covers) if to != whisper.to and to not in had]
     return [
-        replace(whisper, id=f"{whisper.id}-{to}", to=to, state=WhisperState.WAITING)
+        # An id of work outlives an erasure, so it names nobody.
+        replace(
+            whisper,
+            id=uuid5(NAMESPACE_URL, f"{whisper.id}:{to}").hex,
+            to=to,
+            state=WhisperState.WAITING,
+        )
         for to in others
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot import metrics as measuring
 from bot import tuning
+from bot.errors import BadSetting, SlackFault, SlackRefused, SteadyhandError
 from bot.following import Judge
 from bot.loading import load_judge
 from bot.metrics import Metrics
@@ -46,14 +47,14 @@ async def open_world(
     Raises SteadyhandError where a file, the database or Slack's answer stops it.
     """
     judge = load_judge(settings, model=reader.source == "model")
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.make_data_dir()
     await migrate(settings.database)
     ledger = SqlLedger(make_engine(settings.database))
     stack.push_async_callback(ledger.close)
     metrics = measuring.build()
     gateway = await _gateway(stack, settings, clock, metrics)
     messenger = SlackMessenger(gateway)
-    identity = await messenger.introduce()
+    identity = await _introduced(messenger, settings)
     people = SlackPeople(
         gateway,
         technicians=settings.people.technicians,
@@ -68,6 +69,21 @@ async def open_world(
     return World(
         settings, clock, metrics, judge, reader, ledger, gateway, messenger, people, identity
     )
+
+
+async def _introduced(messenger: SlackMessenger, settings: Settings) -> Identity:
+    try:
+        return await messenger.introduce()
+    except SlackRefused as refused:
+        raise BadSetting(
+            f"SLACK_BOT_TOKEN was refused by Slack ({refused.code}); "
+            "copy the Bot User OAuth Token from the app's settings again."
+        ) from None
+    except SlackFault:
+        raise SteadyhandError(
+            f"Slack gave no answer at {settings.slack.api_url}. See that this machine reaches it, "
+            "through its proxy if it has one, and start again."
+        ) from None
 
 
 async def _gateway(

@@ -1,11 +1,18 @@
 """What `python -m bot check` should find, drawn from the settings and the manifest."""
 
+from collections.abc import Sequence
+
 from bot.checking import Expected
 from config.manifest import scopes
 from config.settings import Settings
 
 
-def expected(settings: Settings, *, silent_trial_ends: float | None = None) -> Expected:
+def expected(
+    settings: Settings,
+    *,
+    silent_trial_ends: float | None = None,
+    policy_leads: Sequence[str] = (),
+) -> Expected:
     """The check's own view of the settings; the trial's end is in seconds since the epoch."""
     listed = settings.people
     audiences = [each for members in settings.audiences.values() for each in members]
@@ -17,8 +24,10 @@ def expected(settings: Settings, *, silent_trial_ends: float | None = None) -> E
             "STEADYHAND_TECHNICIANS": listed.technicians,
             "STEADYHAND_LEADS": listed.leads,
             "STEADYHAND_TRIAGE": listed.triage,
-            # Only where there are some: an audience without a person is none the worse for it.
+            # Only where there are some: an audience without a person is none the worse for it,
+            # and a policy that names nobody means every shift lead.
             **({"STEADYHAND_AUDIENCES": people} if people else {}),
+            **({"config/policy.yaml": policy_leads} if policy_leads else {}),
         },
         channels={
             "STEADYHAND_WATCH": settings.watch,

@@ -53,9 +53,10 @@ def _named(prefix: str, name: str) -> str:
 
 
 def _over_http(manifest: dict[str, Any], url: str) -> None:
-    if not re.fullmatch(r"https?://[^/\s]+(?:/\S*)?", url):
+    if not re.fullmatch(r"https://[^/?#\s]+(?:/[^?#\s]*)?", url):
         msg = (
-            f"--url {url} is not a web address; it should read like https://steadyhand.example.org."
+            f"--url {url} is not a web address that Slack calls; "
+            "it should read like https://steadyhand.example.org."
         )
         raise BadSetting(msg)
     base = url.rstrip("/")

@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ValidationError, field_validator
 from pydantic_settings import BaseSettings, InitSettingsSource, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from bot.errors import BadSetting
 from config import rooms
@@ -53,14 +56,21 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_scheme(cls, url: rooms.Secret) -> rooms.Secret:
-        if url is not None:
-            scheme, _, rest = url.get_secret_value().partition("://")
-            if scheme not in _SCHEMES or not rest.strip("/"):
-                msg = (
-                    "it should read postgresql://user:password@host/name or sqlite:///path/to/file"
-                )
-                raise ValueError(msg)
+        if url is not None and not _names_a_database(url.get_secret_value()):
+            msg = (
+                "it should read postgresql://user:password@host/name or sqlite:///path/to/file, "
+                "with an @ within the password written as %40"
+            )
+            raise ValueError(msg)
         return url
+
+    @field_validator("data_dir")
+    @classmethod
+    def _from_home(cls, folder: Path) -> Path:
+        """A shell would have put the home folder for ~; `.env` and YAML know none."""
+        with suppress(RuntimeError):  # nobody of that name
+            return folder.expanduser()
+        return folder
 
     @property
     def mode(self) -> Mode:
@@ -76,6 +86,16 @@ class Settings(BaseSettings):
             return f"sqlite:///{self.data_dir / 'steadyhand.db'}"
         scheme, _, rest = self.database_url.get_secret_value().partition("://")
         return f"{_SCHEMES[scheme]}://{rest}"
+
+    def make_data_dir(self) -> None:
+        """Make the data folder where it is missing. Raises `BadSetting` when it cannot be made."""
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise BadSetting(
+                f"STEADYHAND_DATA_DIR: the folder {self.data_dir} cannot be made "
+                f"({fault.strerror}); name one that this user may write to."
+            ) from fault
 
 
 def load(env: Mapping[str, str] | None = None, folder: Path = FOLDER) -> Settings:
@@ -105,6 +125,16 @@ def load(env: Mapping[str, str] | None = None, folder: Path = FOLDER) -> Setting
     if fault := contradiction(settings.slack, _ports(settings)) or unknown:
         raise BadSetting(fault)
     return settings
+
+
+def _names_a_database(url: str) -> bool:
+    """Whether it can be read, and names one that is there the next time it is opened."""
+    scheme, _, rest = url.partition("://")
+    try:
+        database = make_url(url).database
+    except (ArgumentError, ValueError):  # a port that is no number is a bare ValueError
+        return False
+    return scheme in _SCHEMES and bool(rest.strip("/")) and database != ":memory:"
 
 
 def _ports(settings: Settings) -> tuple[int, ...]:

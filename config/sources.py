@@ -4,11 +4,12 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import yaml
-from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import BaseModel
 
 from bot.errors import BadSetting
@@ -100,11 +101,22 @@ def from_variables(given: Mapping[str, str | None], names: Mapping[Loc, str], pl
 
 
 def from_dotenv(path: Path, names: Mapping[Loc, str]) -> Source:
-    """Settings in a `.env` file; empty when there is none."""
+    """Settings in a `.env` file; empty when there is none.
+
+    Raises `BadSetting` for a line of another shape: left out, its setting would be missed unseen.
+    """
     try:
-        given = dotenv_values(path, interpolate=False) if path.is_file() else {}
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
     except (OSError, UnicodeDecodeError) as fault:
         raise _unreadable(path, fault) from fault
+    given: dict[str, str | None] = {}
+    for line in parse_stream(StringIO(text)):
+        if line.error:
+            where = f"{path.name}, line {_first_line(line.original.string, line.original.line)}"
+            msg = f"{where} cannot be read; write NAME=value, one setting a line."
+            raise BadSetting(msg)
+        if line.key is not None:
+            given[line.key] = line.value
     return from_variables(given, names, path.name)
 
 
@@ -120,13 +132,13 @@ def from_yaml(path: Path, names: Mapping[Loc, str], *, required: bool = False) -
         values = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except (OSError, UnicodeDecodeError) as fault:
         raise _unreadable(path, fault) from fault
-    except yaml.YAMLError as fault:
+    except (yaml.YAMLError, ValueError) as fault:  # a date that is none is a bare ValueError
         mark = getattr(fault, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         said = getattr(fault, "problem", None) or "it cannot be understood"
         msg = f"{place}{line} is not YAML: {said}; compare it with config/default.yaml."
         raise BadSetting(msg) from fault
-    if not isinstance(values, dict):
+    if not isinstance(values, dict) or not all(isinstance(key, str) for key in values):
         msg = f"{place} should hold sections and keys like config/default.yaml."
         raise BadSetting(msg)
     _refuse_secrets(place, values, names)
@@ -151,6 +163,12 @@ def _holds(values: object, loc: Loc) -> bool:
             return False
         values = values[key]
     return True
+
+
+def _first_line(original: str, counted_from: int) -> int:
+    """The number of the first line with anything on it: the parser counts blank ones before it."""
+    blank = original[: len(original) - len(original.lstrip())]
+    return counted_from + blank.count("\n")
 
 
 def _unreadable(path: Path, fault: Exception) -> BadSetting:

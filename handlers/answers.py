@@ -84,5 +84,5 @@ def channel_of(body: dict[str, Any]) -> str:
 
 def _thread(body: dict[str, Any]) -> str | None:
     container = body.get("container", {})
-    thread = container.get("thread_ts") or body.get("message", {}).get("thread_ts")
+    thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
     return str(thread) if thread else None

@@ -39,7 +39,8 @@ def register(app: AsyncApp, services: Services) -> None:
             # Not acknowledged, so Slack delivers it again.
             services.metrics.events.labels(kind="event", outcome="failed").inc()
             return BoltResponse(status=500)
-        return await _told(services, body, str(error) if expected else APOLOGY, response)
+        said = str(error).replace("`/steady", f"`/{services.prefix}steady")
+        return await _told(services, body, said if expected else APOLOGY, response)
 
 
 async def _told(

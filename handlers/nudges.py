@@ -18,6 +18,7 @@ from handlers.values import known
 from phrasebank.paths import Severity
 
 PUT_AWAY = "Put away. Take your time."
+GONE = "Noted. The message behind this note was deleted, and the note with it."
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -79,5 +80,4 @@ def _changing(
 
 
 async def _show(services: Services, body: dict[str, Any], card: Card | None) -> None:
-    if card is not None:
-        await replace(services, body, render(card))
+    await replace(services, body, sentence(GONE) if card is None else render(card))

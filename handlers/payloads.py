@@ -14,6 +14,10 @@ PEOPLE_SUBTYPES = frozenset({None, "thread_broadcast", "file_share", "me_message
 """Subtypes that carry what a person wrote; every other one is housekeeping or a bot."""
 
 
+NOT_PEOPLE = frozenset({"USLACKBOT", "UREVOKEDU"})
+"""Slack itself, and whoever a message of a revoked key is ascribed to."""
+
+
 class Unreadable(ValueError):
     """A payload that is not shaped as Slack shapes it."""
 
@@ -52,7 +56,8 @@ class _Message(_Part):
     def by_person(self) -> bool:
         """Written by a person: most bots' posts have no subtype, only a bot's id."""
         machine = self.bot_id or self.app_id or self.bot_profile
-        return bool(self.user) and not machine and self.subtype in PEOPLE_SUBTYPES
+        writer = bool(self.user) and self.user not in NOT_PEOPLE
+        return writer and not machine and self.subtype in PEOPLE_SUBTYPES
 
 
 class _Event(_Part):
@@ -105,7 +110,7 @@ def _is_plain(event: _Event) -> bool:
 def _edited(envelope: _Envelope, new: _Message, old: _Message | None) -> Heard | None:
     if new.subtype == "tombstone":
         # A root with replies leaves a tombstone instead of going: to us it is deleted all the same.
-        return _heard(envelope, old, Change.DELETED) if old and old.by_person else None
+        return _gone(envelope, old, new.ts)
     unfurled = old is not None and old.text == new.text
     if not new.by_person or unfurled:
         return None
@@ -115,10 +120,14 @@ def _edited(envelope: _Envelope, new: _Message, old: _Message | None) -> Heard |
 def _deleted(envelope: _Envelope, event: _Event) -> Heard | None:
     if event.deleted_ts is None:
         return None
-    # Without the message itself its `ts` is enough to forget what was made of it.
-    gone = event.previous_message or _Message(ts=event.deleted_ts, user="")
-    by_machine = event.previous_message is not None and not gone.by_person
-    return None if by_machine else _heard(envelope, gone, Change.DELETED)
+    return _gone(envelope, event.previous_message, event.deleted_ts)
+
+
+def _gone(envelope: _Envelope, old: _Message | None, ts: str) -> Heard | None:
+    """A deletion. Without the message itself its `ts` is enough to forget what was made of it."""
+    if old is not None and not old.by_person:
+        return None
+    return _heard(envelope, old or _Message(ts=ts, user=""), Change.DELETED)
 
 
 def _heard(envelope: _Envelope, message: _Message, change: Change) -> Heard:

@@ -17,6 +17,10 @@ LEFT_OUT = (
     "Done. Your messages are left out from now on, and what was noted from them is gone. "
     "You get the same support."
 )
+STAFF_LEFT_OUT = (
+    "Done. Your words are left out from now on, and what was noted from them is gone. That you "
+    "answered, and when, is still noted: without it, users would seem to wait."
+)
 READ_AGAIN = "Done. New messages of yours are read again where a notice says so."
 BOUNDARY_STAYS = (
     " A boundary record about you stays for its 90 days, as the policy says; only the leads it "
@@ -69,5 +73,8 @@ def _choice(
     async def chosen(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         held = await act(services.team, who(body))
+        if said is LEFT_OUT and (await services.personal.role_of(who(body))).is_staff:
+            await reply(services, body, sentence(STAFF_LEFT_OUT))
+            return
         stays = BOUNDARY_STAYS if held.boundaries and said is ERASED else ""
         await reply(services, body, sentence(said + stays))

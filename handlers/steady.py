@@ -26,10 +26,20 @@ MOST_SECONDS = 12 * 3600.0
 
 WATCHED = "This channel is read from now on. Its notice has been posted."
 TRIAL = "In a silent trial it decides and records, and tells nobody, for {left} from now."
+TRIAL_OVER = "Its silent trial is over, so notes reach technicians here."
+HOW_WATCH = (
+    "Nothing was changed. In the channel itself, say `/{prefix}steady watch here`, or "
+    "`/{prefix}steady watch here trial` for a silent trial."
+)
+HOW_UNWATCH = "Nothing was changed. In the channel itself, say `/{prefix}steady unwatch`."
 UNWATCHED = "This channel is no longer read."
 NOT_INVITED = (
     "The notice could not be posted here, so nothing is read. "
     "Invite the app first (`/invite @Steadyhand`), then try again."
+)
+NOT_POSTED = (
+    "Slack does not let the app post here ({code}), so there is no notice and nothing is read. "
+    "Let it post in this channel, then try again."
 )
 NUDGES_ON = "Notes are on. When a conversation of yours needs a word, you hear first."
 NUDGES_OFF = "Notes are off, and nobody is told. `/{prefix}steady nudges on` brings them back."
@@ -96,18 +106,32 @@ async def _help(services: Services, body: dict[str, Any], _: str) -> Message:
 
 
 async def _watch(services: Services, body: dict[str, Any], rest: str) -> Message:
+    if await _elsewhere(services, body, rest, {"watch", "here", "trial"}):
+        return _how(services, HOW_WATCH)
     channel = Channel(services.team, channel_of(body), kind=_kind(body))
-    days = services.trial_days if "trial" in rest.split() else 0
+    asked = "trial" in rest.split()
+    days = services.trial_days if asked else 0
     try:
         watched = await services.noticing.watch(channel, by=who(body), trial_days=days)
-    except SlackRefused:
-        return sentence(NOT_INVITED)
+    except SlackRefused as refused:
+        away = refused.code in ("not_in_channel", "channel_not_found")
+        return sentence(NOT_INVITED if away else NOT_POSTED.format(code=refused.code))
     left = (watched.trial_until or 0.0) - services.clock.now()
+    if asked and left <= 0:
+        return sentence(TRIAL_OVER)
     trial = f" {TRIAL.format(left=span(left))}" if left > 0 else ""
     return sentence(WATCHED + trial)
 
 
-async def _unwatch(services: Services, body: dict[str, Any], _: str) -> Message:
+async def _elsewhere(services: Services, body: dict[str, Any], rest: str, known: set[str]) -> bool:
+    """Whether a lead named something else, such as another channel: this one is not meant."""
+    odd = set(rest.split()) - known
+    return bool(odd) and await services.personal.role_of(who(body)) is Role.LEAD
+
+
+async def _unwatch(services: Services, body: dict[str, Any], rest: str) -> Message:
+    if await _elsewhere(services, body, rest, {"unwatch", "here"}):
+        return _how(services, HOW_UNWATCH)
     await services.noticing.unwatch(services.team, channel_of(body), by=who(body))
     return sentence(UNWATCHED)
 

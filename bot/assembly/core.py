@@ -92,7 +92,6 @@ def _whispering(
     world: World, cards: CardMaker, homes: Homes, outbox: Outbox, parts: Parts
 ) -> Whispering:
     gate = Gate(
-        ledger=world.ledger,
         people=world.people,
         clock=world.clock,
         rules=tuning.delivery_rules(world.settings),
@@ -111,6 +110,17 @@ def _whispering(
     )
 
 
+def _noticing(world: World) -> Noticing:
+    nudging = world.settings.nudging
+    return Noticing(
+        ledger=world.ledger,
+        messenger=world.messenger,
+        people=world.people,
+        clock=world.clock,
+        trial_days=float(nudging.silent_trial_days) if nudging.silent_trial else 0.0,
+    )
+
+
 def _services(
     world: World,
     recent: RecentTurns,
@@ -122,7 +132,11 @@ def _services(
     tools: Toolkit,
 ) -> Services:
     settings, ledger, clock, people = world.settings, world.ledger, world.clock, world.people
-    noticing = Noticing(ledger=ledger, messenger=world.messenger, people=people, clock=clock)
+    noticing = _noticing(world)
+    personal = Personal(
+        ledger=ledger, people=people, messenger=world.messenger, home=homes, recent=recent,
+        clock=clock,
+    )  # fmt: skip
     return Services(
         team=world.identity.team,
         bot_user=world.identity.user,
@@ -134,7 +148,7 @@ def _services(
         answering=_answering(world, cards, homes, outbox, noticing),
         suggesting=_suggesting(world, cards),
         noticing=noticing,
-        personal=Personal(ledger=ledger, people=people, home=homes, recent=recent, clock=clock),
+        personal=personal,
         phrasing=Phrasing(world.judge.bank),
         homes=homes,
         toolkit=tools,

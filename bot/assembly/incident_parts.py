@@ -41,7 +41,6 @@ def incident_parts(world: World, recent: RecentTurns) -> Parts:
         rooms=SlackRooms(world.gateway, world.people, world.clock),
         subjects=subjects,
         waves=Waves(
-            ledger=world.ledger,
             people=world.people,
             clock=world.clock,
             book=book,

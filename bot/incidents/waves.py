@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from bot.cards import HomeIncident
 from bot.coaching.incident_templates import IncidentBook
 from bot.incident_records import Incident
-from bot.incidents.offering import open_about, reply_words
+from bot.incidents.offering import Known, open_about, reply_words
 from bot.incidents.subjects import Subjects
 from bot.nudging.decision import Reason
-from bot.ports import Clock, Ledger, People, Transaction
-from bot.records import Conversation, Whisper, WhisperKind, WhisperState
+from bot.ports import Clock, People, Transaction
+from bot.records import Conversation, Nudge, Whisper, WhisperKind, WhisperState
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +35,22 @@ class Waves:
     def __init__(
         self,
         *,
-        ledger: Ledger,
         people: People,
         clock: Clock,
         book: IncidentBook,
         subjects: Subjects,
     ) -> None:
-        self._ledger = ledger
         self._people = people
         self._clock = clock
         self._book = book
         self._subjects = subjects
 
-    async def reply(self, talk: Conversation, reader: str) -> Reply | None:
-        """The latest update about it as `reader` may send it; None with no incident open."""
-        topic = self._subjects.of(talk)
-        async with self._ledger.transaction() as tx:
-            known = await open_about(tx, self._book, talk.team, topic)
-        if known is None:
-            return None
+    async def known(self, tx: Transaction, talk: Conversation) -> Known | None:
+        """The open incident a conversation is about, and its latest update."""
+        return await open_about(tx, self._book, talk.team, self._subjects.of(talk))
+
+    async def reply(self, known: Known, reader: str) -> Reply:
+        """The latest update as `reader` may send it."""
         zone = (await self._people.person(reader)).tz or "UTC"
         return Reply(known.incident.title, reply_words(known, self._clock.now(), zone))
 
@@ -70,25 +67,21 @@ class Waves:
         """The title of the open incident a conversation is part of, "" when it is of none."""
         return running.titles.get(self._subjects.of(talk), "")
 
-    async def gathered(self, whisper: Whisper) -> bool:
+    async def gathered(
+        self, tx: Transaction, whisper: Whisper, talk: Conversation, nudge: Nudge | None
+    ) -> bool:
         """Whether its reader had a nudge of the same wave already: this one waits in App Home.
 
         Abuse is no part of a wave.
         """
-        if whisper.kind is not WhisperKind.NUDGE or not whisper.conversation or not whisper.nudge:
+        if whisper.kind is not WhisperKind.NUDGE or nudge is None or nudge.reason == Reason.ABUSE:
             return False
-        async with self._ledger.transaction() as tx:
-            talk = await tx.conversation(whisper.conversation)
-            nudge = await tx.nudge(whisper.nudge)
-            if talk is None or nudge is None or nudge.reason == Reason.ABUSE:
-                return False
-            topic = self._subjects.of(talk)
-            known = await open_about(tx, self._book, whisper.team, topic)
-            if known is None:
-                return False
-            had = await tx.whispers_to(whisper.to, known.incident.opened_at)
-            others = [one for one in had if _nudged(one, known.incident.opened_at)]
-            talks = [await tx.conversation(one.conversation or "") for one in others]
+        known = await self.known(tx, talk)
+        if known is None:
+            return False
+        topic, since = self._subjects.of(talk), known.incident.opened_at
+        others = [one for one in await tx.whispers_to(whisper.to, since) if _nudged(one, since)]
+        talks = [await tx.conversation(one.conversation or "") for one in others]
         return any(one and self._subjects.of(one) == topic for one in talks)
 
 

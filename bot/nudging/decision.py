@@ -49,6 +49,7 @@ class HoldReason(StrEnum):
     OFF_THE_MARK = "off_the_mark"
     BOUNDARY = "boundary"
     INCIDENT = "incident"
+    SILENT_TRIAL = "silent_trial"
 
 
 @dataclass(frozen=True, slots=True)

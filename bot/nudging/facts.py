@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.detection.cues.plainly import UNSURE
 from bot.detection.heat import Mark, heat_of, trace
+from bot.detection.reading import Role
 from bot.nudging.pressure import pressure
 from bot.nudging.rules import NudgeRules
 
@@ -48,8 +49,8 @@ def facts_of(marks: Sequence[Mark], trigger: Mark) -> tuple[str, ...]:
 
     Never empty: without a cue worth telling it counts the messages since an answer.
     """
-    found = told(trigger)[:2] or [_count(marks, trigger)]
     waiting = trigger.cue("waiting")
+    found = told(trigger)[:2] or [_count(marks, trigger, timed=waiting is not None)]
     gap = _since_answer(marks, trigger)
     if waiting is not None:
         found.append(waiting.fact)
@@ -155,7 +156,31 @@ def ago(seconds: float) -> str:
     return "just now" if seconds < _MINUTES else f"{span(seconds)} ago"
 
 
-def _count(marks: Sequence[Mark], trigger: Mark) -> str:
+def writer_at(marks: Sequence[Mark], ts: float) -> str | None:
+    """Who wrote the message of that time (seconds); None once its mark is gone."""
+    return next((mark.who for mark in marks if mark.ts == ts), None)
+
+
+def unanswered_since(marks: Sequence[Mark]) -> float | None:
+    """When the first message was written that nobody of IT has answered; None without one.
+
+    Thanks ask for nothing. Word that it works ends the wait of the user, and not when it comes from
+    somebody who joined in.
+    """
+    since: float | None = None
+    for mark in sorted(marks, key=_time):
+        works, thanks = mark.cue("resolved"), mark.cue("thanks")
+        if mark.role.is_staff:
+            since = None
+        elif mark.expected < 1 and (works or thanks):
+            since = None if works and mark.role is Role.USER else since
+        elif since is None:
+            since = mark.ts
+    return since
+
+
+def _count(marks: Sequence[Mark], trigger: Mark, *, timed: bool) -> str:
+    """How many messages; `timed` when how long they have gone unanswered is told as well."""
     count = 0
     for mark in sorted(marks, key=lambda mark: mark.ts):
         if mark.ts > trigger.ts:
@@ -164,7 +189,9 @@ def _count(marks: Sequence[Mark], trigger: Mark) -> str:
             count = 0
         elif mark.who == trigger.who:
             count += 1
-    return _ASKS if count <= 1 else f"{_WRITTEN}{count} messages without an answer"
+    if count <= 1:
+        return _ASKS
+    return f"{_WRITTEN}{count} messages" + ("" if timed else " without an answer")
 
 
 def _since_answer(marks: Sequence[Mark], trigger: Mark) -> float | None:

@@ -40,12 +40,14 @@ class Situation:
     sensitivity: Sensitivity = Sensitivity.NORMAL
 
 
-def decide(situation: Situation, rules: NudgeRules) -> Decision:
-    """Nudge, or Hold with the reason."""
+def decide(
+    situation: Situation, rules: NudgeRules, steps: Sequence[Step] | None = None
+) -> Decision:
+    """Nudge, or Hold with the reason; `steps` is the fold of its marks, where that is at hand."""
     trigger = situation.trigger
     if not trigger.english:
         return Hold(HoldReason.OTHER_LANGUAGE)
-    steps = trace(situation.marks, rules.heat)
+    steps = trace(situation.marks, rules.heat) if steps is None else steps
     if any(step.mark.role.is_staff and step.mark.ts > trigger.ts for step in steps):
         return Hold(HoldReason.OUT_OF_ORDER)
     reason = _reason(steps, trigger, rules)

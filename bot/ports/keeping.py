@@ -8,7 +8,16 @@ from bot.ports.care import CareTransaction
 from bot.ports.handling import HandlingRows
 from bot.ports.incidents import IncidentTransaction
 from bot.ports.practice import PracticeRows
-from bot.records import Channel, Conversation, Held, Nudge, Preferences, Whisper
+from bot.records import (
+    Channel,
+    Conversation,
+    Held,
+    Nudge,
+    Preferences,
+    Recorded,
+    Whisper,
+    WhisperState,
+)
 
 
 class Transaction(CareTransaction, HandlingRows, IncidentTransaction, PracticeRows, Protocol):
@@ -74,8 +83,13 @@ class Transaction(CareTransaction, HandlingRows, IncidentTransaction, PracticeRo
     async def whisper(self, whisper_id: str) -> Whisper | None: ...
     async def put_whisper(self, whisper: Whisper) -> None: ...
     async def whispers_of(self, conversation_id: str) -> tuple[Whisper, ...]: ...
-    async def whispers_to(self, user: str, since: float, *, limit: int = 50) -> tuple[Whisper, ...]:
-        """Newest first."""
+    async def whispers_to(
+        self, user: str, since: float, *, limit: int = 50, state: WhisperState | None = None
+    ) -> tuple[Whisper, ...]:
+        """Newest first; those in one state alone, if it is given."""
+
+    async def record(self, user: str, since: float, *, limit: int) -> tuple[Recorded, ...]:
+        """Nudges that were to reach somebody, newest first."""
 
     async def nudges_sent(self, user: str, since: float) -> tuple[float, ...]:
         """When nudges were sent to somebody (seconds), oldest first."""
@@ -93,6 +107,11 @@ class Transaction(CareTransaction, HandlingRows, IncidentTransaction, PracticeRo
         """Leave a person's messages out, and drop the readings already held of them."""
 
     async def opt_in(self, team: str, user: str) -> None: ...
+    async def still_read(
+        self, team: str, channel: str, user: str, *, message: str, version: str
+    ) -> bool:
+        """Whether a message that was read may be kept: nothing has been decided otherwise since."""
+
     async def held_about(self, team: str, user: str) -> Held: ...
     async def erase(self, team: str, user: str) -> None:
         """Erase everything held about a person but the opt-out; audit rows get a random token."""
@@ -100,6 +119,9 @@ class Transaction(CareTransaction, HandlingRows, IncidentTransaction, PracticeRo
     async def erase_team(self, team: str) -> None: ...
     async def teams(self) -> tuple[str, ...]:
         """The workspaces anything is kept of."""
+
+    async def whispers_in_dms(self, before: float) -> tuple[Whisper, ...]:
+        """Those in the app's DM that were written, or whose conversation ended, before then."""
 
     # what counts
     async def off_the_mark(self, team: str, channel: str, user: str, now: float) -> int:

@@ -81,9 +81,18 @@ class History(Protocol):
     """Fetches recent messages where Slack permits."""
 
     async def recent(
-        self, channel: str, thread_ts: str | None, *, oldest: float, limit: int
+        self,
+        channel: str,
+        thread_ts: str | None,
+        *,
+        oldest: float,
+        latest: float | None = None,
+        limit: int,
     ) -> tuple[Said, ...]:
-        """People's messages since `oldest` (seconds), oldest first; empty when Slack refuses."""
+        """People's messages since `oldest` (seconds), oldest first; empty when Slack refuses.
+
+        The last `limit` of them before `latest`; without it, of those Slack finds first.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,8 @@ class Cache(Generic[T]):
         # Questions that outlasted the budget once: nobody else waits for them.
         self._late: set[str] = set()
 
-    async def get(self, key: str) -> T | None:
-        """The answer, or None when there is none within the budget."""
+    async def get(self, key: str, *, patience: float | None = None) -> T | None:
+        """The answer, or None when there is none within the budget, or `patience` seconds."""
         known = self._known.get(key)
         if known is not None:
             self._known.move_to_end(key)
@@ -62,7 +62,8 @@ class Cache(Generic[T]):
         if key in self._late:
             return None
         # asyncio.wait leaves the question open past the budget: its answer serves the next one.
-        done, _ = await asyncio.wait({asking}, timeout=self._budget)
+        wait = self._budget if patience is None else patience
+        done, _ = await asyncio.wait({asking}, timeout=wait)
         if not done:
             self._late.add(key)
             return None

@@ -1,6 +1,7 @@
 """What `python -m bot check` asks of Slack."""
 
 from bot.checking import Identity
+from bot.errors import SlackRefused
 from bot.slack.gateway import Gateway
 
 
@@ -35,17 +36,21 @@ class SlackCheck:
         said = await self._gateway.call(
             "conversations.info", lambda: self._client.conversations_info(channel=channel)
         )
-        return bool((said.get("channel") or {}).get("is_member"))
+        channel_said = said.get("channel") or {}
+        if channel_said.get("is_archived"):
+            raise SlackRefused("is_archived")  # what a post there would be answered
+        return bool(channel_said.get("is_member"))
 
-    async def person(self, user: str) -> None:
-        """That a person (users.info) or a user group (usergroups.users.list) is there."""
+    async def person(self, user: str) -> bool:
+        """Whether an id still stands for somebody (users.info, usergroups.users.list)."""
         if user.startswith("S"):
-            await self._gateway.call(
+            said = await self._gateway.call(
                 "usergroups.users.list",
                 lambda: self._client.usergroups_users_list(usergroup=user),
             )
-        else:
-            await self._gateway.call("users.info", lambda: self._client.users_info(user=user))
+            return bool(said.get("users"))
+        said = await self._gateway.call("users.info", lambda: self._client.users_info(user=user))
+        return not (said.get("user") or {}).get("deleted")
 
 
 def _split(listed: str) -> list[str]:

@@ -132,6 +132,8 @@ class Gateway:
         webhook = AsyncWebhookClient(
             url, session=self.client.session, retry_handlers=[], logger=quiet_logger()
         )
+        # Of its own accord it takes the machine's proxy, which does not lead back to this machine.
+        webhook.proxy = self.client.proxy
         with said_plainly():
             said = await webhook.send_dict({"response_type": "ephemeral", **body})
         if said.status_code == 200:

@@ -22,6 +22,7 @@ MOST_PAGES = 4
 """Pages looked through before the answer is that it cannot be known."""
 
 _SPOKEN = frozenset({None, "thread_broadcast", "file_share", "me_message"})
+_SLACK_ITSELF = "USLACKBOT"
 
 
 class SlackHistory:
@@ -33,12 +34,24 @@ class SlackHistory:
         self._budget = budget
 
     async def recent(
-        self, channel: str, thread_ts: str | None, *, oldest: float, limit: int
+        self,
+        channel: str,
+        thread_ts: str | None,
+        *,
+        oldest: float,
+        latest: float | None = None,
+        limit: int,
     ) -> tuple[Said, ...]:
-        """People's messages since `oldest` (seconds), oldest first; empty when Slack refuses."""
+        """People's messages since `oldest` (seconds), oldest first; empty when Slack refuses.
+
+        With `latest` Slack gives a channel's last ones before it, else the first ones after
+        `oldest`, which in a busy channel may be a day old.
+        """
         try:
             async with asyncio.timeout(self._budget):
-                found = await self._fetch(channel, thread_ts, oldest=oldest, limit=PAGE)
+                found = await self._fetch(
+                    channel, thread_ts, oldest=oldest, latest=latest, limit=PAGE
+                )
         except (SlackFault, TimeoutError):
             return ()
         said = sorted(
@@ -122,7 +135,8 @@ def _key_of(message: Mapping[str, Any]) -> str | None:
 
 
 def _is_spoken(message: Mapping[str, Any], oldest: float) -> bool:
-    by_person = message.get("user") and not message.get("bot_id") and not message.get("app_id")
+    by_machine = message.get("bot_id") or message.get("app_id")
+    by_person = message.get("user") not in (None, "", _SLACK_ITSELF) and not by_machine
     return bool(
         by_person
         and message.get("subtype") in _SPOKEN

@@ -12,6 +12,8 @@ from bot.errors import SlackBusy
 
 MINUTE = 60.0
 _MOST_CHANNELS = 2000
+_SET_BACK = 1.0
+"""Seconds: what was counted this far ahead was counted before the machine's clock was set back."""
 _SHORTEST = 0.001
 """Seconds: a wait that rounding left over would otherwise turn in place."""
 
@@ -67,6 +69,8 @@ class Window:
 
     def wait(self, now: float, *, keep: int = 0) -> float:
         """Seconds until a call may go, leaving `keep` places free for others."""
+        if self._taken and self._taken[-1] - now > _SET_BACK:
+            self._taken.clear()
         while self._taken and self._taken[0] <= now - self._period:
             self._taken.popleft()
         room = max(1, self._limit - keep)
@@ -100,7 +104,8 @@ class Pacer:
         self._workspace = Window(pace.posts_per_minute, MINUTE)
         self._channels: dict[str, Window] = {}
         self._methods: dict[str, Window] = {}
-        self._paused: dict[str, float] = {}
+        self._paused: dict[str, tuple[float, float]] = {}
+        """When Slack asked for a pause, and for how long, in seconds."""
 
     async def admit(
         self,
@@ -129,16 +134,20 @@ class Pacer:
 
     def pause(self, method: str, seconds: float) -> None:
         """Honour a `Retry-After`: nothing of this method until then."""
-        self._paused[method] = self._clock() + seconds
+        self._paused[method] = (self._clock(), seconds)
 
     def _wait(self, method: str, channel: str, now: float, *, private: bool) -> float:
-        paused = self._paused.get(method, now) - now
+        paused = self._pause_left(method, now)
         if method != "chat.postMessage":
             spare = self._pace.updates_kept if method == "chat.update" and not private else 0
             return max(paused, self._window(method).wait(now, keep=spare))
         keep = 0 if private else self._pace.kept_private
         waits = (self._workspace.wait(now, keep=keep), self._channel(channel).wait(now))
         return max(paused, *waits)
+
+    def _pause_left(self, method: str, now: float) -> float:
+        since, seconds = self._paused.get(method, (now, 0.0))
+        return 0.0 if since - now > _SET_BACK else since + seconds - now
 
     def _take(self, method: str, channel: str, now: float) -> None:
         if method == "chat.postMessage":

@@ -21,6 +21,9 @@ from bot.slack.gateway import Gateway
 BUDGET = 0.15
 """Seconds any answer may be waited for: a nudge has 1 s from the message to the whisper."""
 
+WARM = 3.0
+"""Seconds a start waits for the user groups: until then every technician is read as a user."""
+
 GROUP_LIFE = 600.0
 PERSON_LIFE = 3600.0
 PRESENCE_LIFE = 30.0
@@ -64,7 +67,9 @@ class SlackPeople:
 
     async def warm(self) -> None:
         """Ask for the user groups now, so that the first message finds them known."""
-        await asyncio.gather(self.technicians(), self.leads(), self.triage())
+        listed = {*self._technicians, *self._leads, *self._triage}
+        groups = [each for each in listed if _is_group(each)]
+        await asyncio.gather(*(self._groups.get(each, patience=WARM) for each in groups))
 
     async def close(self) -> None:
         """Let go of questions still open."""

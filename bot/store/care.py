@@ -30,13 +30,13 @@ class Care(Session):
 
     async def drop_reflection(self, team: str, user: str, reflection_id: str) -> bool:
         """Erase one of their own; False when it is not theirs or gone."""
-        r = t.reflections
+        r, self.erased = t.reflections, True
         mine = delete(r).where(r.c.id == reflection_id, r.c.team == team, r.c.user == user)
         return (await self._db.execute(mine.returning(r.c.id))).first() is not None
 
     async def drop_reflections(self, team: str, user: str) -> int:
         """Erase all of one person's; how many."""
-        r = t.reflections
+        r, self.erased = t.reflections, True
         mine = delete(r).where(r.c.team == team, r.c.user == user).returning(r.c.id)
         return len((await self._db.execute(mine)).all())
 

@@ -32,9 +32,9 @@ class Channels(Session):
         return tuple(Channel(**row) for row in rows)
 
     async def teams(self) -> tuple[str, ...]:
-        """Every workspace with a channel or a conversation, by id."""
-        c = tables.conversations
-        rows = await self._rows(union(select(T.c.team), select(c.c.team)))
+        """Every workspace that anything is kept of, by id."""
+        kept = [table.c.team for table in tables.metadata.sorted_tables if "team" in table.c]
+        rows = await self._rows(union(*(select(team) for team in kept)))
         return tuple(sorted(str(row["team"]) for row in rows))
 
     async def rename_channel(self, team: str, old: str, new: str) -> None:

@@ -75,7 +75,8 @@ PUBLISHED_TOOLKIT: tuple[Kept, ...] = (
         ),
         "That a technician set a boundary with somebody: a link, a category and a note, never "
         "what was said; an erasure leaves it",
-        "the leads named in the policy",
+        "the leads named in the policy; the person is told, and a technician who sets another "
+        "learns its date",
         BOUNDARY_DAYS,
     ),
     Kept(

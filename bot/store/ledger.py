@@ -1,7 +1,8 @@
 """Opens transactions on a real database."""
 
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,6 +12,7 @@ from bot.store.care import Care
 from bot.store.channels import Channels
 from bot.store.conversations import Conversations
 from bot.store.counts import Counts
+from bot.store.engine import BUSY_SECONDS
 from bot.store.handling import Handling
 from bot.store.inbox import Inbox
 from bot.store.incident_drafts import IncidentDrafts
@@ -19,6 +21,8 @@ from bot.store.marks import Marks
 from bot.store.practice import Practice
 from bot.store.retention import Retention
 from bot.store.whispers import Whispers
+
+BUSY = f"busy_timeout={BUSY_SECONDS * 1000}"
 
 
 class SqlTransaction(
@@ -53,7 +57,25 @@ class SqlLedger:
         wait for the outer for ever.
         """
         async with self._engine.begin() as db:
-            yield SqlTransaction(db)
+            unit = SqlTransaction(db)
+            yield unit
+        if unit.erased:
+            await self._let_nothing_linger()
+
+    async def _let_nothing_linger(self) -> None:
+        """Empty SQLite's journal, which still holds what was erased from the file itself.
+
+        Where another process reads just now it stays until SQLite empties it by itself.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        async with self._engine.connect() as db:
+            file = (await db.get_raw_connection()).driver_connection
+            if file is None:
+                return
+            for command in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", BUSY):
+                with suppress(sqlite3.Error):  # what was asked for is done
+                    await (await file.execute(f"PRAGMA {command}")).close()
 
     async def reachable(self) -> bool:
         """Whether the database answers, for `/readyz` and `check`."""

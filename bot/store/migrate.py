@@ -5,6 +5,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -35,6 +36,12 @@ async def _run(url: str, move: Callable[[Config], None]) -> None:
         async with engine.begin() as db:
             await _take_turns(db)
             await db.run_sync(_with_config, move)
+    except CommandError as error:
+        place = engine.url.render_as_string(hide_password=True)
+        raise StoreUnreachable(
+            f"The database at {place} was brought up to date by a newer Steadyhand. "
+            "Run that version, or put back the copy made before the upgrade."
+        ) from error
     except (SQLAlchemyError, OSError) as error:
         place = engine.url.render_as_string(hide_password=True)
         raise StoreUnreachable(

@@ -25,12 +25,12 @@ class Nudges(Session):
         """In the order decided."""
         query = select(T).where(T.c.conversation == conversation_id)
         rows = await self._rows(query.order_by(T.c.decided_at, T.c.id))
-        return tuple(_nudge(row) for row in rows)
+        return tuple(nudge_of_row(row) for row in rows)
 
     async def nudge(self, nudge_id: str) -> Nudge | None:
         """One decision, or None when it was forgotten."""
         row = await self._row(select(T).where(T.c.id == nudge_id))
-        return _nudge(row) if row else None
+        return nudge_of_row(row) if row else None
 
     async def put_nudge(self, nudge: Nudge) -> None:
         """Add or replace."""
@@ -54,5 +54,6 @@ class Nudges(Session):
         await self._db.execute(delete(T).where(T.c.id.in_(ids)))
 
 
-def _nudge(row: Values) -> Nudge:
+def nudge_of_row(row: Values) -> Nudge:
+    """A decision as its row holds it."""
     return Nudge(**{**row, "facts": tuple(row["facts"]), "phrases": tuple(row["phrases"])})

@@ -70,9 +70,11 @@ class Retention(People):
     async def erase(self, team: str, user: str) -> None:
         """Erase everything held about a person but the opt-out; audit rows get a random token.
 
-        The conversations they opened stay for their technician, without the person, the heat and
-        the nudges that came from their messages.
+        The conversations they opened stay for their technician, without the person and without what
+        came of their messages: the heat, the topic and the nudges.
         """
+        self.erased = True
+        await self._take_turn(team, user, alone=True)
         await self._drop_readings(team, user)
         await self._leave_conversations(team, user)
         w = tables.whispers
@@ -93,7 +95,7 @@ class Retention(People):
         theirs = select(c.c.id).where(c.c.team == team, c.c.opener == user)
         await self._drop_nudges(select(NUDGES.c.id).where(NUDGES.c.conversation.in_(theirs)))
         await self._db.execute(
-            update(c).where(c.c.team == team, c.c.opener == user).values(opener=None, heat=0.0)
+            update(c).where(c.c.team == team, c.c.opener == user).values(opener=None)
         )
         await self._db.execute(
             update(c)
@@ -110,6 +112,7 @@ class Retention(People):
 
     async def erase_team(self, team: str) -> None:
         """The app was uninstalled: everything of that workspace goes, opt-outs included."""
+        self.erased = True
         key = tables.inbox.c.message_key
         mine = CONVERSATIONS.c.team == team
         of_mine = NUDGES.c.conversation.in_(select(CONVERSATIONS.c.id).where(mine))

@@ -1,6 +1,6 @@
 """Forgetting for incidents: what ages, and what an erasure takes."""
 
-from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy import ColumnElement, Table, delete, or_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import tables_incidents as t
@@ -17,6 +17,18 @@ def aged_incidents(now: float, keep_days: int) -> tuple[tuple[ColumnElement[floa
     return (
         (t.incidents.c.last_at, now - keep_days * DAY),
         (t.drafts.c.at, now - DRAFT_DAYS * DAY),
+    )
+
+
+def named_in_incidents(user: str) -> tuple[tuple[Table, ColumnElement[bool]], ...]:
+    """Each table of incidents that may name a person, and which rows do."""
+    i, p, d = t.incidents.c, t.posts.c, t.drafts.c
+    return (
+        (t.incidents, or_(i.lead == user, i.opened_by == user, i.deputy == user)),
+        (t.updates, t.updates.c.by == user),
+        (t.posts, or_(p.to == user, p.by == user)),
+        (t.followers, t.followers.c.user == user),
+        (t.drafts, or_(d.by == user, d.deputy == user, d.approved_by == user)),
     )
 
 

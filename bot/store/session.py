@@ -26,6 +26,8 @@ class Session:
         """Speak through `db`, whose transaction somebody else begins and ends."""
         self._db = db
         self._dialect = db.dialect.name
+        self.erased = False
+        """Whether rows were erased at somebody's own wish: then nothing of them may linger."""
 
     async def _upsert(self, table: Table, values: Values) -> None:
         """Insert a row, or replace every column of the row with the same key."""

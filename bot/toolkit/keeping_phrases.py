@@ -185,4 +185,5 @@ def _sorted(phrases: Iterable[Phrase], shelf: Shelf) -> tuple[PhraseOffer, ...]:
 def _offer(phrase: Phrase, shelf: Shelf) -> PhraseOffer:
     """A looked-up phrase shows what is to be filled in, in square brackets."""
     mark = OWN if phrase.id in shelf.own else FAVOURITE if phrase.id in shelf.favourites else ""
-    return PhraseOffer(phrase.id, phrase.with_blanks({}), phrase.rung.value, mark)
+    text = phrase.with_blanks({})
+    return PhraseOffer(phrase.id, text, phrase.rung.value, mark, phrase.avoid)

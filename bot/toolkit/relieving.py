@@ -8,6 +8,7 @@ from bot.cards import TextCard
 from bot.cards_care import ReliefOffer
 from bot.coaching.looking_back import topic_words
 from bot.detection.reading import Role
+from bot.detection.slots import called
 from bot.errors import NoLongerThere, SlackFault
 from bot.nudging.facts import span
 from bot.ports import Clock, Home, Ledger, Messenger, People, Transaction
@@ -158,7 +159,7 @@ class Relieving:
         return ReliefOffer(row.id, await self._name(row.asker), talk.topic, where, row.state.value)
 
     async def _held(self, talk: Conversation) -> Held:
-        name = (await self._name(talk.opener)).split(" ")[0] if talk.opener else ""
+        name = called(await self._name(talk.opener)) if talk.opener else ""
         waited = span(max(0.0, self._clock.now() - (talk.last_user_at or talk.last_at)))
         kind = "" if talk.topic == "other" else f", {topic_words(talk.topic)}"
         where = self._messenger.link(talk.channel, talk.root_ts)

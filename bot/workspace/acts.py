@@ -8,10 +8,15 @@ from bot.workspace.clicking import Clicking
 from bot.workspace.hard_calls import HardCall
 from bot.workspace.model import Json, Outcome
 from bot.workspace.player import Player
+from bot.workspace.required import faults_of_entries
 from bot.workspace.seeing import Seen
 from bot.workspace.speaking import Speaking, as_typed
 
 _MENTION = re.compile(r"@([a-z]+)\b", re.IGNORECASE)
+NO_COMMAND = (
+    "{command} is not a command here. A message that begins with “/” is taken for one; "
+    "put a space in front of it to send it as it stands."
+)
 
 
 class Actor(Speaking, Clicking, ABC):
@@ -76,9 +81,14 @@ class Acts:
         thread = act.get("thread_ts")
         await self._actor.say(act["user"], act["channel"], self._typed(act), thread)
 
-    async def _slash(self, act: Json) -> Outcome:
-        command, _, text = str(act["text"]).partition(" ")
-        typed = self._typed({"text": text.strip()})
+    async def _slash(self, act: Json) -> Outcome | None:
+        command, *rest = str(act["text"]).strip().split(None, 1)
+        core = self._actor.core
+        if command not in dict(core.seed.commands):
+            words = NO_COMMAND.format(command=as_typed(command))
+            core.slack_says(act["user"], act["channel"], words)
+            return None
+        typed = self._typed({"text": "".join(rest)})
         return await self._actor.slash(act["user"], act["channel"], command, typed)
 
     async def _edit(self, act: Json) -> None:
@@ -114,7 +124,11 @@ class Acts:
         )
 
     async def _submit(self, act: Json) -> Outcome:
-        return await self._actor.submit_view(act["user"], act["view"], act.get("state"))
+        state = act.get("state") or {}
+        view = self._actor.core.state.views.get(act["view"])
+        if view and (faults := faults_of_entries(view.content["blocks"], state)):
+            return Outcome(ok=False, error="errors", body={"errors": faults})
+        return await self._actor.submit_view(act["user"], act["view"], state)
 
     async def _close(self, act: Json) -> None:
         await self._actor.close_view(act["user"], act["view"])

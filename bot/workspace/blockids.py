@@ -65,11 +65,11 @@ _SINGLE = {
 def answer(element: Json, value: Any) -> Json:
     """What an element holds once somebody typed or chose `value`, as Slack writes it.
 
-    `value` is a string, or a list of strings where several can be chosen.
+    `value` is a string, or a list of strings where several can be chosen; what was emptied is null.
     """
     kind = str(element["type"])
     if kind in _SINGLE:
-        return {"type": kind, _SINGLE[kind]: value}
+        return {"type": kind, _SINGLE[kind]: value or None}
     if kind in ("checkboxes", "multi_static_select"):
         chosen = [option(element, one) for one in value or ()]
         return {"type": kind, "selected_options": chosen}
@@ -77,10 +77,21 @@ def answer(element: Json, value: Any) -> Json:
         return {"type": kind, f"selected_{kind.split('_')[1]}": list(value or ())}
     if kind in ("static_select", "radio_buttons", "overflow"):
         return {"type": kind, "selected_option": option(element, value) if value else None}
-    return {"type": kind, "value": value}
+    return {"type": kind, "value": value or None}
 
 
-_BEGINS_WITH = ("initial_value", "initial_user", "initial_channel", "initial_conversation")
+_BEGINS_WITH = (
+    "initial_value",
+    "initial_user",
+    "initial_users",
+    "initial_channel",
+    "initial_channels",
+    "initial_conversation",
+    "initial_conversations",
+    "initial_date",
+    "initial_time",
+    "initial_date_time",
+)
 
 
 def beginning(element: Json) -> Any:

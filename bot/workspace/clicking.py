@@ -151,18 +151,17 @@ class Clicking:
             views.change(self.core, view, body["view"])
         elif action == "push":
             views.lay(self.core, view.owner, body["view"])
-        elif action == "clear":
-            self._take_down(view.owner, everything=True)
         else:
-            self._take_down(view.owner)
+            self._take_down(view, everything=action == "clear")
         return outcome
 
-    def _take_down(self, user: str, *, everything: bool = False) -> None:
-        stack = self.core.state.stacks.get(user, [])
-        while stack:
-            self.core.state.views.pop(stack.pop(), None)
-            if not everything:
-                break
+    def _take_down(self, view: View, *, everything: bool = False) -> None:
+        """One modal of a stack, wherever it lies by now, or the whole stack."""
+        stack = self.core.state.stacks.get(view.owner, [])
+        for name in [*stack] if everything else [view.id]:
+            self.core.state.views.pop(name, None)
+            if name in stack:
+                stack.remove(name)
         self.core.state.changed()
 
     async def close_view(self, user: str, view_id: str, *, all_of_them: bool = False) -> None:
@@ -170,7 +169,7 @@ class Clicking:
         core = self.core
         view = self._view(user, view_id)
         told = wire.view(core.state, view)
-        self._take_down(user, everything=all_of_them)
+        self._take_down(view, everything=all_of_them)
         if view.content.get("notify_on_close"):
             payload = envelopes.interaction(core.state, "view_closed", core.state.person(user))
             payload |= {"view": told, "is_cleared": all_of_them}

@@ -15,6 +15,7 @@ import base64
 import hashlib
 import json
 import re
+import uuid
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from pathlib import Path
@@ -44,12 +45,23 @@ async def only_this_machine(request: web.Request, handler: _Handler) -> web.Stre
     if host.rpartition(":")[0] not in _LOOPBACK and host not in _LOOPBACK:
         raise web.HTTPForbidden(text="This workspace answers on this machine only.")
     origin = request.headers.get("Origin")
-    if origin is not None and origin != f"http://{host}":
+    if _is_foreign(request) or (origin is not None and origin != f"http://{host}"):
         raise web.HTTPForbidden(text="This workspace answers to its own page only.")
     response = await handler(request)
     if not response.prepared:  # so that a newer version's page is never mixed with an older one's
         response.headers.setdefault("Cache-Control", "no-cache")
     return response
+
+
+def _is_foreign(request: web.Request) -> bool:
+    """Whether another site sent it: an image or a frame has no Origin, but browsers say so.
+
+    Following a link to the page is fine; to call the app's API that way is not.
+    """
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    followed = request.headers.get("Sec-Fetch-Mode") == "navigate"
+    opens_the_page = followed and not request.path.startswith("/api/")
+    return site not in ("none", "same-origin") and not opens_the_page
 
 
 class Page:
@@ -61,6 +73,7 @@ class Page:
         self._calls = load(actor.core.seed)
         self._acts = Acts(actor, player, self._calls)
         self._index = (FOLDER / "index.html").read_text(encoding="utf-8")
+        self._run = uuid.uuid4().hex
 
     def add_to(self, app: web.Application) -> None:
         """Add the page's addresses."""
@@ -145,6 +158,7 @@ class Page:
             for c in self._calls
         ]
         return {
+            "run": self._run,
             "team": seed.team_name,
             "app": {"id": seed.bot_user, "name": seed.bot_name},
             "people": people,

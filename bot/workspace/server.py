@@ -120,6 +120,7 @@ class Workspace(Actor):
     async def reset(self) -> None:
         """Forget everything that was said and shown, as on the first day."""
         await self.player.stop()
+        await self.core.post.close()  # what is on its way is about messages that are gone
         self.core.state.clear()
         self.core.buckets.clear()
         for listener in self.on_reset:

@@ -75,12 +75,23 @@ class Speaking:
         self.core.announce(channel, envelopes.edited(self.core.state, message, before, now))
 
     async def delete(self, user: str, channel: str, ts: str) -> None:
-        """Remove one's own message."""
+        """Remove one's own message; a root with replies leaves a tombstone, as in Slack."""
         message = self._own(user, channel, ts)
         now = f"{self.core.state.now_in(channel):.6f}"
+        if self.core.state.replies(channel, message.ts):
+            self._bury(message, now)
+            return
         event = envelopes.deleted(self.core.state, message, now)
         self.core.state.remove(message)
         self.core.announce(channel, event)
+
+    def _bury(self, root: Message, now: str) -> None:
+        before = wire.message(self.core.state, root)
+        root.author, root.subtype, root.from_slack = "USLACKBOT", "tombstone", True
+        root.text, root.blocks, root.files = "This message was deleted.", [], []
+        self.core.state.changed()
+        event = envelopes.edited(self.core.state, root, before, now)
+        self.core.announce(root.conversation, event)
 
     def _own(self, user: str, channel: str, ts: str) -> Message:
         message = self.core.state.find(channel, ts)

@@ -312,6 +312,17 @@ def test_no_proxy_leads_back_to_this_machine(
     assert make_client("xoxb-not-a-token", url, session).proxy == proxy
 
 
+async def test_no_proxy_stands_before_a_response_url_of_this_machine(
+    server: Server, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor for the answers to the local workspace's clicks."""
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+
+    await gateway.respond(f"{server.url}response/1", {"text": "Done."})
+
+    assert server.calls == 1
+
+
 async def test_the_sessions_own_timeout_counts() -> None:
     """The session that is made bounds every call, since the SDK's timeout is ignored with it."""
     made = make_session()

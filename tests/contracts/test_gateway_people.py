@@ -118,6 +118,18 @@ async def test_groups_are_asked_for_once(workspace: Workspace, gateways: Gateway
     assert len(workspace.calls_of("usergroups.users.list")) == 1
 
 
+async def test_a_start_waits_for_a_slow_answer_about_groups(
+    workspace: Workspace, gateways: Gateways
+) -> None:
+    """Or the first messages of technicians would be read as users'."""
+    workspace.faults.delay("usergroups.users.list", 0.5)
+    people = gateways.people(workspace, budget=0.01)
+
+    await people.warm()
+
+    assert await people.role_of(seed.AISHA) is Role.TECH
+
+
 async def test_a_person_has_a_name_and_a_time_zone(
     workspace: Workspace, gateways: Gateways
 ) -> None:
@@ -230,6 +242,20 @@ async def test_recent_messages_of_a_flat_channel(workspace: Workspace, gateways:
     )
 
     assert [each.text for each in said] == ["message 1", "message 2"]
+
+
+async def test_a_busy_channels_last_messages_are_those_before_now(
+    workspace: Workspace, gateways: Gateways
+) -> None:
+    """Where more was said than Slack tells at once, the newest of it is the context."""
+    for number in range(105):
+        await workspace.say(seed.PRIYA, seed.IT_SUPPORT, f"message {number}")
+
+    said = await SlackHistory(gateways.to(workspace), budget=UNHURRIED).recent(
+        seed.IT_SUPPORT, None, oldest=0, latest=TrueTime().now() + 60, limit=2
+    )
+
+    assert [each.text for each in said] == ["message 103", "message 104"]
 
 
 async def test_refused_history_is_empty(bare: Workspace, gateways: Gateways) -> None:

@@ -240,7 +240,7 @@ class TestChannels:
         async with ledger.transaction() as unit:
             assert [row.id for row in await unit.channels(TEAM)] == ["C1", "C2"]
 
-    async def test_teams_are_those_with_a_channel_or_a_conversation(self, ledger: Ledger) -> None:
+    async def test_teams_are_those_anything_is_kept_of(self, ledger: Ledger) -> None:
         """Each workspace once, however much is held of it."""
         await put(ledger, Channel("T2", "C3"), Channel("T2", "C4"), TALK)
 
@@ -483,12 +483,39 @@ class TestNudgesAndWhispers:
             replace(WHISPER, id=f"w{n}", conversation=None, nudge=None, created_at=NOW + n)
             for n in range(4)
         ]
+        rows[2] = replace(rows[2], state=WhisperState.SENT)
         await put(ledger, *rows, replace(rows[0], id="other", to="UX"))
 
         async with ledger.transaction() as unit:
             found = await unit.whispers_to("UT", NOW + 1, limit=2)
+            sent = await unit.whispers_to("UT", NOW + 1, state=WhisperState.SENT)
 
         assert [row.id for row in found] == ["w3", "w2"]
+        assert [row.id for row in sent] == ["w2"]
+
+    async def test_the_record_of_nudges_comes_with_what_each_is_about(self, ledger: Ledger) -> None:
+        """App Home asks once; what was not to be seen, or has lost its nudge, is no part of it."""
+        sent = replace(WHISPER, state=WhisperState.SENT)
+        await put(
+            ledger,
+            Channel(TEAM, "C1", kind="im"),
+            TALK,
+            NUDGE,
+            sent,
+            replace(sent, id="w2", created_at=NOW + 5, state=WhisperState.HELD),
+            replace(sent, id="theirs", to="UX"),
+            replace(sent, id="waiting", state=WhisperState.WAITING),
+            replace(sent, id="bare", nudge=None),
+            replace(sent, id="reminder", kind=WhisperKind.REMINDER),
+            replace(sent, id="old", created_at=NOW - DAY),
+        )
+
+        async with ledger.transaction() as unit:
+            found = await unit.record("UT", NOW - 60, limit=8)
+            (first,) = await unit.record("UT", NOW - 60, limit=1)
+
+        assert [one.whisper.id for one in found] == ["w2", "w1"]
+        assert (first.conversation, first.nudge, first.place) == (TALK, NUDGE, "im")
 
     async def test_unfinished_are_waiting_or_held_and_due(self, ledger: Ledger) -> None:
         """What the sweep asks for again: nothing finished, nothing before its time."""

@@ -234,12 +234,13 @@ class Bench:
             ledger=ledger, people=people, cards=self.cards, judge=self.judge
         )
         self.personal = Personal(
-            ledger=ledger, people=people, home=self.home, recent=self.recent, clock=clock
-        )
+            ledger=ledger, people=people, messenger=self.messenger, home=self.home,
+            recent=self.recent, clock=clock,
+        )  # fmt: skip
         self.closing = Closing(
             ledger=ledger, messenger=self.messenger, clock=clock, rules=rules.closing
         )
-        gate = Gate(ledger=ledger, people=people, clock=clock, rules=rules.delivery)
+        gate = Gate(people=people, clock=clock, rules=rules.delivery)
         self.whispering = Whispering(
             ledger=ledger, messenger=self.messenger, people=people, home=self.home,
             cards=self.cards, outbox=self.outbox, clock=clock, metrics=self.metrics, gate=gate,

@@ -31,6 +31,10 @@ class CareTables:
         """Each table's rows."""
         return tuple(getattr(self, one.name) for one in fields(self))
 
+    def teams(self) -> set[str]:
+        """The workspaces anything is kept of."""
+        return {row.team for rows in self.every() for row in rows.values()}
+
     def erase(self, team: str, user: str) -> None:
         """Everything that names a person."""
         for rows in self.every():

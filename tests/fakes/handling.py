@@ -21,6 +21,11 @@ class HandlingTables:
         """A copy whose dicts are its own; the records in them are frozen."""
         return HandlingTables(*(dict(getattr(self, one.name)) for one in fields(self)))
 
+    def teams(self) -> set[str]:
+        """The workspaces anything is kept of."""
+        rows = (*self.own_phrases.values(), *self.boundaries.values(), *self.handoffs.values())
+        return {row.team for row in rows} | {star[0] for star in self.favourites}
+
     def erase(self, team: str, user: str) -> None:
         """Everything that is a person's own; a boundary record loses its technician only."""
         _drop(self.own_phrases, lambda row: (row.team, row.owner) == (team, user))

@@ -16,6 +16,7 @@ from bot.records import Conversation, ConversationState
 
 DAY = 86_400.0
 DRAFT_DAYS = 2
+PEOPLE = ("lead", "opened_by", "deputy", "by", "to", "approved_by", "user")
 
 
 @dataclass
@@ -45,6 +46,15 @@ class IncidentTables:
             assert post.update in {"", *self.updates}, "a post without its update"
         for follower in self.followers.values():
             assert follower.incident in self.incidents, "a follower of nothing"
+
+    def teams(self) -> set[str]:
+        """The workspaces anything is kept of."""
+        return {row.team for rows in self.every() for row in rows.values()}
+
+    def named(self, team: str, user: str) -> int:
+        """How many rows name a person."""
+        rows = [row for rows in self.every() for row in rows.values() if row.team == team]
+        return sum(user in [getattr(row, name, None) for name in PEOPLE] for row in rows)
 
     def erase(self, team: str, user: str) -> None:
         """Take a person's name off; what went to them alone goes."""

@@ -62,7 +62,7 @@ class LeadDesk(IncidentDesk):
             rules=self.waves,
             subjects=subjects,
         )
-        self.waving = Waves(ledger=ledger, people=people, clock=clock, book=book, subjects=subjects)
+        self.waving = Waves(people=people, clock=clock, book=book, subjects=subjects)
         self._put_front_together()
 
     def _put_front_together(self) -> None:

@@ -16,6 +16,7 @@ from bot.records import (
     Held,
     Nudge,
     Preferences,
+    Recorded,
     Whisper,
     WhisperKind,
     WhisperState,
@@ -156,8 +157,12 @@ class MemoryTransaction(MemoryCare, MemoryHandling, MemoryIncidents, MemoryPract
 
     async def teams(self) -> tuple[str, ...]:
         t = self.tables
-        known = {row.team for row in t.channels.values()}
-        return tuple(sorted(known | {row.team for row in t.conversations.values()}))
+        known = {row.team for row in (*t.channels.values(), *t.conversations.values())}
+        known |= {row.team for row in (*t.whispers.values(), *t.audit.values())}
+        keyed = (t.noticed, t.marks, t.preferences, t.opt_outs, t.off_the_mark, t.hard_endings)
+        known |= {key[0] for rows in keyed for key in rows}
+        known |= t.care.teams() | t.handling.teams() | t.incidents.teams() | t.practice.teams()
+        return tuple(sorted(known))
 
     async def rename_channel(self, team: str, old: str, new: str) -> None:
         t = self.tables
@@ -286,9 +291,32 @@ class MemoryTransaction(MemoryCare, MemoryHandling, MemoryIncidents, MemoryPract
         rows = self._whispers(lambda row: row.conversation == conversation_id)
         return tuple(rows)
 
-    async def whispers_to(self, user: str, since: float, *, limit: int = 50) -> tuple[Whisper, ...]:
-        rows = self._whispers(lambda row: row.to == user and row.created_at >= since)
+    async def whispers_to(
+        self, user: str, since: float, *, limit: int = 50, state: WhisperState | None = None
+    ) -> tuple[Whisper, ...]:
+        rows = self._whispers(
+            lambda row: row.to == user and row.created_at >= since and state in (None, row.state)
+        )
         return tuple(sorted(rows, key=lambda row: (-row.created_at, row.id))[:limit])
+
+    async def whispers_in_dms(self, before: float) -> tuple[Whisper, ...]:
+        talks = self.tables.conversations
+
+        def old(row: Whisper) -> bool:
+            talk = talks.get(row.conversation or "")
+            return row.created_at < before or (talk is not None and talk.last_at < before)
+
+        return tuple(self._whispers(lambda row: row.dm_ts is not None and old(row)))
+
+    async def record(self, user: str, since: float, *, limit: int) -> tuple[Recorded, ...]:
+        t, unseen = self.tables, (WhisperState.WAITING, WhisperState.TRIAL, WhisperState.DROPPED)
+        found = []
+        for row in await self.whispers_to(user, since, limit=len(t.whispers)):
+            talk, nudge = t.conversations.get(row.conversation or ""), t.nudges.get(row.nudge or "")
+            if row.kind is WhisperKind.NUDGE and row.state not in unseen and talk and nudge:
+                room = t.channels.get((talk.team, talk.channel))
+                found.append(Recorded(row, talk, nudge, room.kind if room else "channel"))
+        return tuple(found[:limit])
 
     async def nudges_sent(self, user: str, since: float) -> tuple[float, ...]:
         rows = self._whispers(lambda row: row.to == user and row.kind is WhisperKind.NUDGE)
@@ -348,13 +376,25 @@ class MemoryTransaction(MemoryCare, MemoryHandling, MemoryIncidents, MemoryPract
         firsts = [key[:2] for key in (*t.hard_endings, *t.handling.favourites)]
         offers = [row for rows in t.care.every()[1:] for row in rows.values() if row.team == team]
         handoffs = [row for row in t.handling.handoffs.values() if row.team == team]
+        boundaries, logged = t.handling.boundaries.values(), t.audit.values()
         return (
             ends.count((team, user))
             + firsts.count((team, user))
             + sum(user in [getattr(row, name, None) for name in PEOPLE] for row in offers)
             + sum(user in (row.sender, row.person, row.receiver) for row in handoffs)
             + t.practice.named(team, user)
+            + t.incidents.named(team, user)
+            + sum((row.team, row.technician) == (team, user) for row in boundaries)
+            + sum(row.team == team and user in (row.actor, row.subject) for row in logged)
         )
+
+    async def still_read(
+        self, team: str, channel: str, user: str, *, message: str, version: str
+    ) -> bool:
+        here = self.tables.channels.get((team, channel))
+        newer = [one for one in await self.versions(message) if one > version]
+        on = here is not None and here.state is ChannelState.WATCHED
+        return on and (team, user) not in self.tables.opt_outs and not newer
 
     def _drop_readings(self, team: str, user: str) -> None:
         marks = self.tables.marks
@@ -365,6 +405,11 @@ class MemoryTransaction(MemoryCare, MemoryHandling, MemoryIncidents, MemoryPract
         }
         self._drop_nudges(lambda row: (row.conversation, row.ts) in caused)
         drop(marks, lambda key, row: key[0] == team and row[1].who == user)
+        for key, talk in self.tables.conversations.items():
+            if (talk.team, talk.opener) == (team, user):
+                topic = talk.topic if talk.topic_by_person else "other"
+                cool = replace(talk, heat=0.0, hard=False, cause="none", topic=topic)
+                self.tables.conversations[key] = cool
 
     async def erase(self, team: str, user: str) -> None:
         t = self.tables
@@ -375,7 +420,7 @@ class MemoryTransaction(MemoryCare, MemoryHandling, MemoryIncidents, MemoryPract
         self._drop_nudges(lambda row: row.conversation in theirs)
         for key, row in t.conversations.items():
             if key in theirs:
-                row = replace(row, opener=None, heat=0.0)  # noqa: PLW2901 - one row, two changes
+                row = replace(row, opener=None)  # noqa: PLW2901 - one row, two changes
             if (row.team, row.responder) == (team, user):
                 row = replace(row, responder=None, on_it=False, on_it_at=None)  # noqa: PLW2901
             t.conversations[key] = row

@@ -24,6 +24,10 @@ class PracticeTables:
         self.runs = {k: r for k, r in self.runs.items() if (r.team, r.user) != (team, user)}
         self.greeted.discard((team, user))
 
+    def teams(self) -> set[str]:
+        """The workspaces anything is kept of."""
+        return {row.team for row in self.runs.values()} | {key[0] for key in self.greeted}
+
     def named(self, team: str, user: str) -> int:
         """How many rows are a person's."""
         mine = [row for row in self.runs.values() if (row.team, row.user) == (team, user)]

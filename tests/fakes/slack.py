@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 
 from bot.cards import Card, HomeCard
 from bot.detection.reading import Role
@@ -144,7 +145,13 @@ class FakeHistory:
     asked: list[tuple[str, str | None]] = field(default_factory=list)
 
     async def recent(
-        self, channel: str, thread_ts: str | None, *, oldest: float, limit: int
+        self,
+        channel: str,
+        thread_ts: str | None,
+        *,
+        oldest: float,
+        latest: float | None = None,
+        limit: int,
     ) -> tuple[Said, ...]:
         self.asked.append((channel, thread_ts))
         if self.refuse:
@@ -152,7 +159,8 @@ class FakeHistory:
         found = [
             each
             for each in self.said.get(channel, [])
-            if float(each.ts) >= oldest and thread_ts in (None, each.thread_ts, each.ts)
+            if oldest <= float(each.ts) < (latest or inf)
+            and thread_ts in (None, each.thread_ts, each.ts)
         ]
         found.sort(key=lambda each: float(each.ts))
         return tuple(found[-limit:]) if limit > 0 else ()

@@ -99,6 +99,47 @@ async def test_on_it_makes_its_presser_the_responder(desk: Desk) -> None:
     assert conversation.responder == seed.JONAS
 
 
+async def test_the_second_to_press_reads_that_it_is_taken(desk: Desk) -> None:
+    """Two of the triage list: the first has it, and the other is not told the same."""
+    root = await desk.rising(tech=None)
+    await desk.press(seed.JONAS, only_nudge(desk, seed.JONAS), ids.ON_IT)
+
+    await desk.press(seed.AISHA, only_nudge(desk, seed.AISHA), ids.ON_IT)
+
+    conversation = await desk.conversation(root)
+    assert conversation
+    assert conversation.responder == seed.JONAS
+    assert ANSWERS["taken"] in shown_to(desk, seed.AISHA)
+    assert "Nothing needs a word right now." in (await desk.home_of(seed.AISHA))
+
+
+async def test_what_was_resolved_needs_no_word_in_app_home(desk: Desk) -> None:
+    """The user said that it works; nobody pressed anything."""
+    root = await desk.rising()
+    await desk.tech_says("Reset on our side, please try again.", root)
+    await desk.user_says("It works now, problem solved, thank you so much!", root)
+
+    await desk.bot.services.homes.now(desk.team, seed.TOM)
+
+    assert "Nothing needs a word right now." in (await desk.home_of(seed.TOM))
+
+
+async def test_a_press_after_the_message_was_deleted_is_answered(desk: Desk) -> None:
+    """The conversation is taken, and whoever pressed can see that something happened."""
+    root = await desk.rising()
+    nudge = only_nudge(desk)
+    (decided,) = await desk.nudges(root)
+    await desk.ws.delete(seed.PRIYA, seed.IT_SUPPORT, f"{decided.ts:.6f}")
+    await desk.quiet()
+
+    await desk.press(seed.TOM, nudge, ids.ON_IT)
+
+    assert "was deleted" in shown_to(desk)
+    conversation = await desk.conversation(root)
+    assert conversation
+    assert conversation.on_it
+
+
 async def test_off_the_mark_counts_for_its_presser_alone(desk: Desk) -> None:
     """The one who said so hears no more of this conversation; the other on triage still does."""
     root = await desk.rising(tech=None, ago=3000)

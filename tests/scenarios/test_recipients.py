@@ -12,6 +12,7 @@ from bot.cardmaking import MANY_LINES, RESET_LINES
 from bot.clock import SystemClock
 from bot.records import Whisper, WhisperKind, WhisperState
 from bot.slack import ids
+from bot.slack.blocks.nudge import ANSWERS
 from bot.workspace import example, seed
 from bot.workspace.seed import Seed
 from tests.scenarios.desk import (
@@ -314,7 +315,7 @@ async def test_a_hot_conversation_left_unanswered_reminds_its_responder(desk: De
     await desk.deliver(row.id)
 
     (reminder,) = desk.direct_to(seed.TOM)
-    assert "has waited 15 min" in text_of(reminder)
+    assert "has waited 30 min" in text_of(reminder)  # since the first chase, a quarter before
 
 
 async def test_the_lead_is_reminded_later_of_the_wait_and_nothing_else(desk: Desk) -> None:
@@ -328,7 +329,7 @@ async def test_the_lead_is_reminded_later_of_the_wait_and_nothing_else(desk: Des
 
     (reminder,) = desk.direct_to(seed.RUTH)
     said = text_of(reminder)
-    assert "has waited 45 min" in said
+    assert "has waited 1 h" in said
     assert phrases_in(reminder) == []
     for secret in ("chase", "Tom", seed.TOM, "nudge", "angry", "unacceptable"):
         assert secret not in said
@@ -361,6 +362,39 @@ async def test_a_snooze_is_not_broken_by_a_reminder(desk: Desk) -> None:
     await desk.deliver((await whisper_to(desk, seed.TOM, "reminder")).id)
 
     assert desk.direct_to(seed.TOM) == []
+
+
+@pytest.mark.parametrize(("kind", "user"), [("reminder", seed.TOM), ("lead_reminder", seed.RUTH)])
+async def test_a_snooze_that_is_over_is_followed_by_the_reminder(
+    desk: Desk, kind: str, user: str
+) -> None:
+    """Silence for two hours is not silence for good, neither for him nor for his lead."""
+    await desk.rising()
+    await desk.snooze(seed.TOM, desk.nudges_to(seed.TOM)[0], "2h")
+    row = await whisper_to(desk, user, kind)
+    desk.clock.ahead = 50 * 60
+    assert await desk.deliver(row.id)
+
+    desk.clock.ahead = 2 * 3600 + 60
+    await desk.deliver(row.id)
+
+    (reminder,) = desk.direct_to(user)
+    assert "has waited 2 h" in text_of(reminder)
+
+
+@pytest.mark.parametrize("button", [ids.ON_IT, ids.RESOLVED])
+async def test_a_pressed_reminder_says_what_was_pressed(desk: Desk, button: str) -> None:
+    """Its buttons are gone, and the line in their place says why."""
+    await desk.rising()
+    desk.clock.ahead = 46 * 60
+    await desk.deliver((await whisper_to(desk, seed.RUTH, "lead_reminder")).id)
+    (reminder,) = desk.direct_to(seed.RUTH)
+
+    await desk.press(seed.RUTH, reminder, button)
+
+    (after,) = desk.direct_to(seed.RUTH)
+    assert actions_of(after["blocks"]) == set()
+    assert ANSWERS["on_it" if button == ids.ON_IT else "resolved"] in text_of(after)
 
 
 async def test_off_the_mark_is_not_followed_by_a_reminder(desk: Desk) -> None:

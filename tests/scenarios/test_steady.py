@@ -1,11 +1,14 @@
 """`/steady`: every word of it, by everybody, right and wrong."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from bot.slack import ids
 from bot.workspace import seed
 from tests.scenarios.desk import Desk, actions_of
 
+OpenDesk = Callable[..., Awaitable[Desk]]
 STAFF_ONLY = "Only technicians and shift leads have this."
 
 
@@ -147,3 +150,71 @@ async def test_a_users_home_tells_what_is_read_and_the_ways_out(desk: Desk) -> N
     assert f"<#{seed.IT_SUPPORT}>" in home
     assert ids.LEAVE_OUT in home
     assert "Needs a word" not in home
+
+
+ELSEWHERE = f"<#{seed.OUTAGES}|outages>"
+
+
+@pytest.mark.parametrize("text", [f"watch {ELSEWHERE}", "watch here trail", "watch not yet"])
+async def test_what_names_another_channel_switches_nothing_on(desk: Desk, text: str) -> None:
+    """Or the notice would stand, for all to see, where nobody meant it."""
+    said = await desk.command(seed.RUTH, "/steady", text, seed.OUTAGES)
+
+    assert "Nothing was changed" in said
+    assert "/steady watch here" in said
+    assert desk.public(seed.OUTAGES) == []
+
+
+async def test_what_names_another_channel_switches_nothing_off(desk: Desk) -> None:
+    """The channel it was typed in was not meant."""
+    said = await desk.command(seed.RUTH, "/steady", f"unwatch {ELSEWHERE}")
+
+    assert "Nothing was changed" in said
+    assert await desk.is_read(await desk.user_says("Where is the printer?"))
+
+
+async def test_a_trial_asked_for_after_its_end_says_so(desk: Desk) -> None:
+    """Nobody believes it silent while notes reach people."""
+    await desk.command(seed.RUTH, "/steady", "watch here trial", seed.OUTAGES)
+    desk.clock.ahead = 15 * 86_400
+
+    said = await desk.command(seed.RUTH, "/steady", "watch here trial", seed.OUTAGES)
+
+    assert "silent trial is over" in said
+
+
+async def test_a_refused_notice_is_told_by_its_own_reason(desk: Desk) -> None:
+    """Inviting an app that is there already would help nobody."""
+    desk.ws.faults.refuse("chat.postMessage", "restricted_action")
+
+    said = await desk.command(seed.RUTH, "/steady", "watch here", seed.OUTAGES)
+
+    assert "restricted_action" in said
+    assert "/invite" not in said
+
+
+async def test_a_fault_names_the_commands_as_they_are_called_here(open_desk: OpenDesk) -> None:
+    """With a prefix in the settings, `/steady` is no command."""
+    desk = await open_desk(STEADYHAND_COMMANDS_PREFIX="it-")
+
+    said = await desk.command(seed.RUTH, "/it-steady", "unwatch", seed.OUTAGES)
+
+    assert "`/it-steady watch here`" in said
+
+
+async def test_slack_holding_events_back_is_counted(desk: Desk) -> None:
+    """Above 30,000 an hour Slack drops them, and says so once a minute."""
+
+    def counted() -> float:
+        labels = {"kind": "event", "outcome": "rate_limited"}
+        registry = desk.bot.services.metrics.registry
+        return registry.get_sample_value("steadyhand_events_total", labels) or 0.0
+
+    before = counted()
+    minute = {"type": "app_rate_limited", "team_id": desk.team, "minute_rate_limited": 1773748800}
+
+    desk.ws.core.post.event(minute)
+    await desk.quiet()
+
+    assert counted() == before + 1
+    assert sum(d.payload == minute for d in desk.ws.deliveries) == 1

@@ -17,11 +17,12 @@ MOST_OPEN = 3
 """Open notes shown in full, 8 blocks each; the others stand below in a line of their own."""
 MOST_UNTAKEN = 8
 MOST_EARLIER = 12
-MOST_CHANNELS = 30
+MOST_CHANNELS = 100
 VIEW_BLOCKS = 100
 
 _OVER = ("resolved", "closed")
 _PRIVATE = "Only you see this page."
+_KEPT_AS_WELL = "Each one is kept on this page as well."
 
 
 def home(card: HomeCard) -> dict[str, Any]:
@@ -50,7 +51,7 @@ def _notes(card: HomeCard) -> list[Block]:
     earlier = [item for item in card.items if item.answer or item.state in _OVER]
     blocks: list[Block] = incidents(card.incidents) if card.role == "lead" else []
     if card.untaken or card.role == "lead":
-        blocks += [*_untaken(card.untaken), rule()]
+        blocks += [*_untaken(card.untaken, card.untaken_more), rule()]
     blocks += waves([item for item in open_items if item.wave])
     blocks.append(header("Needs a word"))
     blocks += _open(waiting) if waiting else [line("Nothing needs a word right now.")]
@@ -73,12 +74,13 @@ def _settings(card: HomeCard) -> list[Block]:
         says = f"*Presenting until {moment(card.presenting_until)}.* Nudges come to this page only."
         first = button("Stop presenting", ids.HOME_NOT_PRESENTING, ids.NOTHING, style="primary")
     else:
-        says = "*Nudges are on.* Each one is kept on this page as well."
+        kept = "They come to this page only." if card.home_only else _KEPT_AS_WELL
+        says = f"*Nudges are on.* {kept}"
         first = button("Present for 30 minutes", ids.HOME_PRESENTING, ids.NOTHING)
     return [line(says), row([first, *buttons], block_id="home.settings")]
 
 
-def _untaken(items: Sequence[HomeItem]) -> list[Block]:
+def _untaken(items: Sequence[HomeItem], further: int) -> list[Block]:
     blocks = [header("Nobody has taken these")]
     if not items:
         return [*blocks, line("Every conversation that needs a word is in somebody's hands.")]
@@ -87,7 +89,7 @@ def _untaken(items: Sequence[HomeItem]) -> list[Block]:
         if item.whisper:
             take = button("On it", ids.ON_IT, item.whisper, style="primary")
             blocks.append(row([take], block_id=f"home.untaken.{place}"))
-    return blocks + _more(len(items) - MOST_UNTAKEN)
+    return blocks + _more(max(0, len(items) - MOST_UNTAKEN) + further)
 
 
 def _open(items: Sequence[HomeItem]) -> list[Block]:
@@ -121,11 +123,15 @@ def _more(left: int) -> list[Block]:
 
 def _user(card: HomeCard) -> list[Block]:
     here = " ".join(f"<#{channel}>" for channel in card.watched[:MOST_CHANNELS])
-    where = f"Channels it reads: {here}" if here else "It reads no channel yet."
-    buttons = [
-        button("What it keeps", ids.WHAT_IT_KEEPS, ids.NOTHING),
-        button("Leave my messages out", ids.LEAVE_OUT, ids.NOTHING),
-    ]
+    left = len(card.watched) - MOST_CHANNELS
+    further = f", and {left} more." if left > 0 else ""
+    where = f"Channels it reads: {here}{further}" if here else "It reads no channel yet."
+    choice = (
+        button("Read my messages again", ids.READ_AGAIN, ids.NOTHING)
+        if card.left_out
+        else button("Leave my messages out", ids.LEAVE_OUT, ids.NOTHING)
+    )
+    buttons = [button("What it keeps", ids.WHAT_IT_KEEPS, ids.NOTHING), choice]
     return [
         header("Steadyhand helps IT answer well and sooner"),
         line("*For help, write in your IT support channel.* A person answers you there."),
@@ -133,7 +139,7 @@ def _user(card: HomeCard) -> list[Block]:
             "Where a notice says so, it reads new messages. "
             "It keeps no message text and builds no profile of you."
         ),
-        line(where),
+        line("*Your messages are left out:* they are not read." if card.left_out else where),
         row(buttons, block_id="home.privacy"),
         small("You get the same support either way. " + _PRIVATE),
     ]

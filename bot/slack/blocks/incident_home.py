@@ -49,6 +49,7 @@ def _incident(one: HomeIncident) -> list[Block]:
     due = f" · {late}next update by {clock(one.next_by)}" if one.next_by else ""
     buttons = [
         button("Update", incident_ids.WRITE_UPDATE, one.id, style="primary"),
+        button("Correct", incident_ids.CORRECT, one.id),
         button("Resolve", incident_ids.RESOLVE, one.id),
         button("Timeline", incident_ids.TIMELINE, one.id),
     ]

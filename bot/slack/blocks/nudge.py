@@ -43,6 +43,7 @@ ANSWERS = {
     "snoozed": "Snoozed. It comes back only if it still needs a word.",
     "resolved": "Marked as resolved.",
     "taken": "A teammate has taken this one.",
+    "over": "This conversation is over.",
     "relieved": "Passed on. Nothing more for you to do here.",
 }
 """What stands in place of the buttons, by what was pressed."""
@@ -70,7 +71,7 @@ def nudge(card: NudgeCard) -> Message:
     if card.boundary:
         blocks.append(line(_BOUNDARY))
     blocks.extend(phrase_blocks(card.phrases) or [small(_NO_PHRASES)])
-    step = _next_step(card)
+    step = _NO_PHRASES if card.spent else _next_step(card)
     blocks.extend([small(step)] if step else [])
     top = bool(card.phrases) and card.phrases[-1].rung == "escalate"
     blocks.extend(answer_rows(card.whisper, boundary=card.boundary, top=top))

@@ -107,9 +107,15 @@ def _listed(page: Sequence[PhraseOffer], *, window: bool = False) -> list[Block]
             blocks.append(small(rung_words(offer.rung)))
             rung = offer.rung
         blocks.append(phrase(offer.text))
+        blocks.extend([small(not_when(offer.avoid))] if offer.avoid else [])
         under = in_window(offer) if window else in_message(offer)
         blocks.append(row(under, block_id=f"phrase.{place}.{offer.id}"))
     return blocks
+
+
+def not_when(avoid: str) -> str:
+    """When not to use a phrase, as a line under it: "Not when you can't call."."""
+    return clip_escaped(f"Not {avoid[:1].lower()}{avoid[1:]}", 300)
 
 
 def _nothing(found: Found) -> list[Block]:

@@ -25,7 +25,7 @@ _OPERATOR = (
     "be able to export direct messages."
 )
 
-_SMALL = "small entry, such as a favourite, an offer or a notice you were shown"
+_SMALL = "small entry, such as a favourite, an offer, a notice you were shown or an act in the log"
 _BOUNDARY = "boundary record about you, which stays its 90 days even after erasing"
 _BOUNDARIES = "boundary records about you, which stay their 90 days even after erasing"
 
@@ -67,7 +67,7 @@ def _body(held: Held, *, keep_days: int, forget_days: int, place: str) -> list[B
         ),
         line(
             f"Your id is dropped {_days(forget_days)} after a conversation closes. "
-            f"The rest goes after {_days(keep_days)}."
+            f"The rest of the conversation goes after {_days(keep_days)}."
         ),
         header("Held about you now"),
         line(_held(held)),

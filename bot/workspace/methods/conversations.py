@@ -80,8 +80,9 @@ def _within(core: Core, args: Args, messages: list[Message]) -> list[Message]:
     return [message for message in messages if wanted(float(message.ts))]
 
 
-def _told(core: Core, args: Args, messages: list[Message]) -> Json:
+def _told(core: Core, args: Args, messages: list[Message], *, turned: bool = False) -> Json:
     page, cursor = _page(args, messages, 100)
+    page = page[::-1] if turned else page
     metadata = args.flag("include_all_metadata")
     said = [wire.message(core.state, message, metadata=metadata) for message in page]
     more = {"has_more": bool(cursor), "pin_count": 0}
@@ -89,7 +90,10 @@ def _told(core: Core, args: Args, messages: list[Message]) -> Json:
 
 
 async def history(core: Core, args: Args) -> Json:
-    """A conversation's messages outside threads, newest first."""
+    """A conversation's messages outside threads, newest first.
+
+    With `oldest` and no `latest`, Slack pages from `oldest` on, not from now back.
+    """
     where = _readable(core, args)
     public = [
         message
@@ -97,8 +101,9 @@ async def history(core: Core, args: Args) -> Json:
         if message.only_for is None
         and (message.thread_ts is None or message.subtype == "thread_broadcast")
     ]
-    public.sort(key=lambda message: float(message.ts), reverse=True)
-    return _told(core, args, _within(core, args, public))
+    onward = args.optional("oldest") is not None and args.optional("latest") is None
+    public.sort(key=lambda message: float(message.ts), reverse=not onward)
+    return _told(core, args, _within(core, args, public), turned=onward)
 
 
 async def replies(core: Core, args: Args) -> Json:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.cards import NudgeCard
+from bot.cards import NudgeCard, ReminderCard
 from bot.detection.reading import Role
 from bot.errors import NoLongerThere, NotAllowed, SlackRefused
 from bot.nudging.delivery import Snooze
@@ -140,6 +140,37 @@ class TestOnIt:
         assert (bench.talk.responder, bench.talk.on_it, bench.talk.on_it_at) == (TECH, True, NOON)
         assert bench.talk.snoozed_until is None
 
+    async def test_whoever_is_second_reads_that_it_is_taken(self, bench: Bench) -> None:
+        """Two of the triage list press it: the first has it, and only one meets the user."""
+        await bench.watched(kind="im")
+        async with bench.ledger.transaction() as tx:
+            await tx.put_conversation(replace(bench.talk, responder=None))
+            await tx.put_whisper(whisper_row(id="second", to=SECOND_TECH))
+        bench.clock.pass_by(60)
+        await press(bench, "on_it")
+        card = nudge_card(await press(bench, "on_it", SECOND_TECH, "second"))
+
+        assert (bench.talk.responder, card.answer) == (TECH, "taken")
+        assert bench.messenger.groups == [(USER, TECH)]
+
+    async def test_what_is_over_is_not_taken_any_more(self, bench: Bench) -> None:
+        """It would be silent should it begin again."""
+        await press(bench, "resolved")
+        async with bench.ledger.transaction() as tx:
+            await tx.put_whisper(whisper_row(id="second", to=SECOND_TECH))
+        card = nudge_card(await press(bench, "on_it", SECOND_TECH, "second"))
+
+        assert (bench.talk.on_it, card.answer) == (False, "over")
+
+    async def test_a_reminder_shows_that_it_was_pressed(self, bench: Bench) -> None:
+        """The same card with the same buttons would look like nothing happened."""
+        async with bench.ledger.transaction() as tx:
+            await tx.put_whisper(whisper_row(id="late", kind=WhisperKind.REMINDER))
+        card = await press(bench, "on_it", whisper="late")
+
+        assert isinstance(card, ReminderCard)
+        assert card.answer == "on_it"
+
     async def test_in_a_dm_with_the_app_it_brings_them_together(self, bench: Bench) -> None:
         """Nobody but the app is in there; once, however often it is pressed."""
         await bench.watched(kind="im")
@@ -209,6 +240,17 @@ class TestResolved:
         assert bench.talk.state is ConversationState.RESOLVED
         assert bench.told(WhisperKind.RESET) == {TECH}
 
+    async def test_what_closed_by_itself_stays_as_it_ended(self, bench: Bench) -> None:
+        """Its user's id is forgotten a week after that, and not after this press."""
+        async with bench.ledger.transaction() as tx:
+            ended = {"state": ConversationState.CLOSED, "closed_at": NOON}
+            await tx.put_conversation(replace(bench.talk, **ended))
+        bench.clock.pass_by(HOUR)
+        card = nudge_card(await press(bench, "resolved"))
+
+        assert (bench.talk.state, bench.talk.closed_at) == (ConversationState.CLOSED, NOON)
+        assert card.answer == "over"
+
     async def test_pressed_by_somebody_of_the_triage_list_it_is_theirs(self, bench: Bench) -> None:
         """Nobody else had taken it."""
         async with bench.ledger.transaction() as tx:
@@ -228,7 +270,9 @@ class TestAnotherPhrase:
             card = nudge_card(await press(bench, "another_phrase"))
             fresh = [offer.id for offer in card.phrases]
             if set(fresh) <= set(seen):
+                assert card.spent
                 break
+            assert not card.spent
             assert not set(fresh) & set(seen)
             seen += fresh
 

@@ -125,6 +125,54 @@ class TestNudges:
 
         assert (shown.next_rung, shown.boundary) == (up, boundary)
 
+    @pytest.mark.parametrize(
+        ("shown_last", "up"), [("clarify-1", "redirect"), ("redirect-1", "escalate")]
+    )
+    async def test_the_next_rung_is_above_the_words_on_show(
+        self, bench: Bench, shown_last: str, up: str
+    ) -> None:
+        """Climbed twice, "if that is not enough" does not name the step before."""
+        shown = nudge_card(await card(bench, whisper_row(phrases=(shown_last,))))
+
+        assert shown.next_rung == up
+
+    async def test_at_the_top_there_is_none_after_abuse_either(self, bench: Bench) -> None:
+        """Nobody is sent back from the lead to a warning."""
+        await bench.keep(None, nudge_row(reason="abuse", rung="boundary"))
+        shown = await bench.cards.card(whisper_row(phrases=("escalate-1",)))
+
+        assert nudge_card(shown).next_rung is None
+
+    @pytest.mark.parametrize(
+        ("more", "answer"),
+        [
+            ({"responder": SECOND_TECH, "on_it_at": NOON + 60}, "taken"),
+            ({"responder": SECOND_TECH, "on_it_at": NOON - 60}, None),
+            ({"responder": TECH, "on_it_at": NOON + 60}, None),
+            ({"responder": SECOND_TECH}, None),
+            ({"state": ConversationState.RESOLVED}, "over"),
+            ({"state": ConversationState.CLOSED}, "over"),
+        ],
+    )
+    async def test_what_is_settled_has_no_buttons(
+        self, bench: Bench, more: dict[str, object], answer: str | None
+    ) -> None:
+        """A colleague took it since, or it is over; in App Home too."""
+        row = whisper_row(state=WhisperState.SENT)
+        shown = nudge_card(await card(bench, row, conversation(**more)))
+        (item,) = (await bench.cards.home(TEAM, TECH)).items
+
+        assert (shown.answer, item.answer) == (answer, answer)
+
+    async def test_into_a_users_dm_there_is_no_link(self, bench: Bench) -> None:
+        """Nobody but the user and the app can open it."""
+        await bench.watched(kind="im")
+        row = whisper_row(state=WhisperState.SENT)
+        shown = nudge_card(await card(bench, row))
+        (item,) = (await bench.cards.home(TEAM, TECH)).items
+
+        assert (shown.where, item.where) == ("", "")
+
     @pytest.mark.parametrize(("responder", "untaken"), [(None, True), (TECH, False)])
     async def test_it_says_when_nobody_has_taken_it(
         self, bench: Bench, responder: str | None, *, untaken: bool
@@ -153,6 +201,41 @@ class TestReminders:
         assert shown.line == "Priya's conversation in <#C1> has waited 1 h for an answer."
         assert shown.to_lead is (kind is WhisperKind.LEAD_REMINDER)
         assert "chase" not in repr(shown)
+
+    async def test_it_counts_from_the_first_message_without_an_answer(self, bench: Bench) -> None:
+        """A chase a minute ago does not make it a minute."""
+        await bench.keep(conversation(last_user_at=NOON + HOUR), None, whisper_row())
+        async with bench.ledger.transaction() as tx:
+            for at in (NOON, NOON + HOUR):
+                await tx.put_mark(bench.talk, ts_of(at), user_mark(at, 2.0))
+        bench.clock.pass_by(2 * HOUR + 60)
+        shown = await bench.cards.card(whisper_row(kind=WhisperKind.LEAD_REMINDER))
+
+        assert isinstance(shown, ReminderCard)
+        assert shown.line == "Priya's conversation in <#C1> has waited 2 h for an answer."
+
+    @pytest.mark.parametrize(
+        ("kind", "where", "linked"),
+        [("im", "a DM with the app", False), ("mpim", "a group DM", True)],
+    )
+    async def test_a_dm_is_called_one(
+        self, bench: Bench, kind: str, where: str, *, linked: bool
+    ) -> None:
+        """Slack shows no name for it, and a lead cannot open it."""
+        await bench.watched(kind=kind)
+        shown = await card(bench, whisper_row(kind=WhisperKind.LEAD_REMINDER))
+
+        assert isinstance(shown, ReminderCard)
+        assert f"Priya's conversation in {where} has waited" in shown.line
+        assert bool(shown.where) is linked
+
+    async def test_it_says_what_was_pressed(self, bench: Bench) -> None:
+        """Drawn again unchanged, the press would look like none."""
+        row = whisper_row(kind=WhisperKind.REMINDER, answer="on_it")
+        shown = await card(bench, row)
+
+        assert isinstance(shown, ReminderCard)
+        assert shown.answer == "on_it"
 
     async def test_without_a_name_it_still_reads(self, bench: Bench) -> None:
         """Slack will not always say."""
@@ -255,6 +338,17 @@ class TestAppHome:
 
         assert (await bench.cards.home(TEAM, LEAD)).untaken == ()
 
+    async def test_what_nobody_has_taken_waits_since_it_was_asked(self, bench: Bench) -> None:
+        """Not since the last chase."""
+        await bench.keep(conversation(hard=True, last_user_at=NOON + HOUR, last_at=NOON + HOUR))
+        async with bench.ledger.transaction() as tx:
+            for at in (NOON, NOON + HOUR):
+                await tx.put_mark(bench.talk, ts_of(at), user_mark(at, 2.0))
+        bench.clock.pass_by(2 * HOUR)
+        (item,) = (await bench.cards.home(TEAM, LEAD)).untaken
+
+        assert item.line == "Priya in <#C1>, waiting 2 h"
+
     async def test_the_triage_list_sees_it_too_and_other_technicians_do_not(
         self, bench: Bench
     ) -> None:
@@ -273,6 +367,22 @@ class TestAppHome:
 
         assert (home.role, home.watched) == ("user", (CHANNEL,))
         assert (home.items, home.untaken) == ((), ())
+
+    async def test_a_user_who_is_left_out_reads_so(self, bench: Bench) -> None:
+        """On their own page, so that they need not ask again."""
+        await bench.personal.leave_out(TEAM, USER)
+
+        assert (await bench.cards.home(TEAM, USER)).left_out
+
+    async def test_what_nobody_has_taken_is_counted_whole(self, bench: Bench) -> None:
+        """Ten are shown, and how many more there are."""
+        async with bench.ledger.transaction() as tx:
+            for number in range(12):
+                waiting = conversation(id=f"talk-{number}", hard=True, root_ts=ts_of(NOON + number))
+                await tx.put_conversation(waiting)
+        home = await bench.cards.home(TEAM, LEAD)
+
+        assert (len(home.untaken), home.untaken_more) == (10, 2)
 
     async def test_it_shows_what_was_asked_for(self, bench: Bench) -> None:
         """Notes off, presenting."""

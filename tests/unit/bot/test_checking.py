@@ -28,6 +28,7 @@ class FakeSlack:
     scopes: frozenset[str] | None = ALL_WELL.scopes
     inside: frozenset[str] = frozenset({"C1"})
     faults: dict[str, SlackFault] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
 
     async def identity(self) -> Identity:
         self._refuse("identity")
@@ -40,8 +41,9 @@ class FakeSlack:
         self._refuse(channel)
         return channel in self.inside
 
-    async def person(self, user: str) -> None:
+    async def person(self, user: str) -> bool:
         self._refuse(user)
+        return user not in self.gone
 
     def _refuse(self, what: str) -> None:
         if what in self.faults:
@@ -80,6 +82,9 @@ async def test_all_well_says_so_of_each_thing() -> None:
         (FakeSlack(faults={"open_socket": SlackRefused("invalid_auth")}), "SLACK_APP_TOKEN"),
         (FakeSlack(inside=frozenset()), "not in channel C1 of STEADYHAND_WATCH"),
         (FakeSlack(faults={"C1": SlackRefused("channel_not_found")}), "Channel C1 of STEADY"),
+        (FakeSlack(faults={"C1": SlackRefused("is_archived")}), "of STEADYHAND_WATCH is archived"),
+        (FakeSlack(gone=frozenset({"U1"})), "U1 of STEADYHAND_TECHNICIANS is deactivated"),
+        (FakeSlack(gone=frozenset({"S1"})), "S1 of STEADYHAND_LEADS has nobody in it"),
         (FakeSlack(faults={"U1": SlackRefused("user_not_found")}), "U1 of STEADYHAND_TECH"),
         (FakeSlack(faults={"S1": SlackRefused("no_such_subteam")}), "S1 of STEADYHAND_LEADS"),
     ],
@@ -160,16 +165,19 @@ async def test_without_tokens_only_this_machine_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ends", "ok", "says"),
-    [(NOW + DAY, True, "runs until 1970-01-13"), (NOW - DAY, False, "ended on 1970-01-11")],
+    ("ends", "says"),
+    [
+        (NOW + DAY, "runs until 1970-01-13; nobody is nudged"),
+        (NOW - DAY, "ended on 1970-01-11; technicians are nudged"),
+    ],
 )
-async def test_a_silent_trial_says_when_it_ends(ends: float, ok: bool, says: str) -> None:
-    """A trial that is over and still switched on is a fault."""
+async def test_a_silent_trial_says_when_it_ends(ends: float, says: str) -> None:
+    """A trial ends by itself, so one that is over leaves nothing to mend."""
     found, _ = await check(
         Expected(prefix="sh-", mode="local", silent_trial_ends=ends), None, [], now=NOW
     )
 
-    assert found.ok is ok
+    assert found.ok is True
     assert says in found.what
 
 

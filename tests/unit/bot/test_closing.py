@@ -116,3 +116,15 @@ async def test_closing_brings_no_reset_reminder() -> None:
     await bench.closing.close_idle()
 
     assert bench.work.asked == []
+
+
+async def test_what_was_asked_of_it_ends_with_it() -> None:
+    """Written to again next week, it is not silent for an *On it* of last week."""
+    bench = Bench()
+    asked = {"on_it": True, "on_it_at": NOON, "responder": TECH, "snoozed_until": NOON + 9 * LATER}
+    await bench.keep(conversation(**asked))
+    bench.clock.pass_by(LATER)
+    await bench.closing.close_idle()
+
+    assert (bench.talk.on_it, bench.talk.snoozed_until) == (False, None)
+    assert bench.talk.responder == TECH

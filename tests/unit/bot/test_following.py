@@ -8,7 +8,7 @@ from bot.nudging.decision import Nudge, Reason
 from bot.nudging.policy import Situation, Told
 from bot.nudging.rules import NudgeRules
 from phrasebank.bank import Bank
-from phrasebank.model import Phrase, Rung
+from phrasebank.model import NotFor, Phrase, Rung
 from tests.fakes.bench import PHRASES, TOPICS
 from tests.fakes.making import SHARP, cue, nudge_row, reading, staff_mark, user_mark
 
@@ -117,6 +117,40 @@ class TestPhrases:
         found = self.MOODY.phrases(judged.decision, judged, read, used=(), known={})
 
         assert found[0].id == first
+
+    @pytest.mark.parametrize(
+        ("reason", "emotion", "first"),
+        [
+            (Reason.ABUSE, Emotion.ANGRY, "policy"),
+            (Reason.SHARP, Emotion.ABUSIVE, "temper"),
+        ],
+    )
+    def test_the_decision_alone_says_whether_it_is_abuse(
+        self, reason: Reason, emotion: Emotion, first: str
+    ) -> None:
+        """Abuse read as anger still gets policy, and anger read as abuse gets no warning."""
+        judge = Judge(
+            NudgeRules(),
+            TOPICS,
+            Bank.of(
+                [
+                    Phrase("temper", "Point taken.", Rung.ACKNOWLEDGE, moods=frozenset({"angry"})),
+                    Phrase("policy", "Please stop.", Rung.BOUNDARY, moods=frozenset({"abusive"})),
+                    Phrase(
+                        "order",
+                        "I keep the order.",
+                        Rung.BOUNDARY,
+                        not_for=NotFor(moods=frozenset({"abusive"})),
+                    ),
+                ]
+            ),
+        )
+        judged = judge.judge(situation(), [], HOT, None)
+        rung = Rung.BOUNDARY if reason is Reason.ABUSE else Rung.ACKNOWLEDGE
+        nudge = Nudge(reason, rung, 3.0, 3.0, ("has asked for help",))
+        found = judge.phrases(nudge, judged, reading(SHARP, emotion=emotion), used=(), known={})
+
+        assert [one.id for one in found] == [first]
 
     def test_none_is_offered_that_was_used(self) -> None:
         """Two or three others are."""

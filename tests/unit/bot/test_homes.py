@@ -1,5 +1,7 @@
 """App Home, kept current: one publish for a burst, and a failed one stops nothing."""
 
+import asyncio
+
 import pytest
 
 from bot.cards import HomeCard
@@ -55,6 +57,50 @@ async def test_whoever_opens_it_sees_it_at_once() -> None:
 
     assert messenger.published == (TECH,)
     assert messenger.homes[TECH].role == "technician"
+
+
+class Slow(FakeMessenger):
+    """A messenger whose first publish is held back until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go_on = asyncio.Event(), asyncio.Event()
+
+    async def home(self, user: str, card: HomeCard) -> None:
+        if not self.begun.is_set():
+            self.begun.set()
+            await self.go_on.wait()
+        await super().home(user, card)
+
+
+async def test_a_slow_publish_never_lands_on_a_newer_one() -> None:
+    """What was switched off while Slack was slow is off on the page in the end."""
+    bench, messenger = Bench(), Slow()
+    homes = Homes(cards=bench.cards, messenger=messenger)
+    opened = asyncio.create_task(homes.now(TEAM, TECH))
+    await messenger.begun.wait()
+    await bench.personal.nudges(TEAM, TECH, on=False)
+    changed = asyncio.create_task(homes.now(TEAM, TECH))
+    await asyncio.sleep(0.01)
+    messenger.go_on.set()
+    await asyncio.gather(opened, changed)
+
+    assert messenger.homes[TECH].nudges_off
+
+
+async def test_shutdown_waits_for_a_publish_that_has_begun() -> None:
+    """Not only for one that is still to begin."""
+    messenger = Slow()
+    homes = Homes(cards=Bench().cards, messenger=messenger)
+    await homes.refresh(TEAM, [TECH])
+    await messenger.begun.wait()
+    settled = asyncio.create_task(homes.settle())
+    await asyncio.sleep(0.01)
+    assert not settled.done()
+    messenger.go_on.set()
+    await settled
+
+    assert TECH in messenger.homes
 
 
 @pytest.mark.parametrize("fault", [SlackRefused("unknown_method"), SlackBusy(9), SlackUnclear()])

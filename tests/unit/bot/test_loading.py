@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from bot.loading import load_judge, load_paths, load_reader
+from bot.errors import BadFile
+from bot.loading import load_judge, load_paths, load_phrases, load_reader
 from bot.nudging.tuned import BY_CUES
 from config.settings import Settings, load
 from phrasebank.model import TOPICS
@@ -29,6 +30,14 @@ def test_the_last_good_phrases_are_kept(tmp_path: Path) -> None:
     load_judge(settings(tmp_path), model=False)
 
     assert list((tmp_path / "phrases").rglob("*"))
+
+
+def test_a_broken_phrase_file_is_named_whatever_copy_is_kept(tmp_path: Path) -> None:
+    """A check looks at the files themselves; a start would go on with the last good ones."""
+    (tmp_path / "redirect.yaml").write_text("- id: [\n")
+
+    with pytest.raises(BadFile, match=r"redirect\.yaml"):
+        load_phrases(tmp_path)
 
 
 def test_a_data_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The log says what happened and never what anybody wrote."""
 
+import functools
 import io
 import json
 import logging
@@ -9,6 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import log
 
@@ -90,6 +94,16 @@ def test_a_databases_password_is_cut_out(out: io.StringIO) -> None:
     assert "db:5432" in out.getvalue()
 
 
+def test_the_ticket_of_a_socket_is_cut_out(out: io.StringIO) -> None:
+    """Whoever has it could listen in our place."""
+    log.get("bot").error(
+        "no", error="403, url='wss://wss.example.org/link/?ticket=abc-1&app_id=A1'"
+    )
+
+    assert "abc-1" not in out.getvalue()
+    assert "app_id=A1" in out.getvalue()
+
+
 def test_a_traceback_is_kept_and_its_tokens_are_not(out: io.StringIO) -> None:
     """An exception is logged with its trace, minus what must not be there."""
     try:
@@ -136,6 +150,31 @@ def test_the_engines_adverts_stay_out_and_its_warnings_come_through(out: io.Stri
     engine.warning("queue is slow")
 
     assert [line["event"] for line in lines(out)] == ["queue is slow"]
+
+
+@pytest.mark.parametrize("name", ["aiosqlite", "psycopg", "slack_sdk", "somebody.else"])
+@pytest.mark.parametrize("level", ["debug", "info"])
+def test_no_librarys_chatter_is_kept_however_much_is_asked_for(
+    out: io.StringIO, name: str, level: str
+) -> None:
+    """At DEBUG the SQLite driver prints every statement with its values, people's notes too."""
+    log.configure("debug", out)
+    said = functools.partial(print, "INSERT INTO reflections VALUES (?)", (WORDS,))
+    getattr(logging.getLogger(name), level)("executing %s", said)
+    log.get("bot").debug("ours")
+
+    assert [line["event"] for line in lines(out)] == ["ours"]
+
+
+def test_nobody_is_told_at_every_start_that_their_token_is_ignored(out: io.StringIO) -> None:
+    """Bolt says so of a token that it is not handed itself; it is used all the same."""
+
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id="T1", bot_token=TOKEN)
+
+    AsyncApp(client=AsyncWebClient(token=TOKEN), authorize=authorize, signing_secret="s")
+
+    assert out.getvalue() == ""
 
 
 def test_the_level_is_kept(out: io.StringIO) -> None:

@@ -315,6 +315,20 @@ class TestBringingATechnician:
 
         assert bench.messenger.groups == [(SECOND_TECH, THIRD_TECH)]
 
+    async def test_pressed_twice_at_once_they_are_introduced_once(self, bench: Bench) -> None:
+        """A double click is one wish."""
+        await asyncio.gather(*(bench.noticing.bring_technician(TEAM, USER) for _ in range(2)))
+
+        assert [said.card for said in bench.messenger.says][1:] == [MeetingCard(USER, SECOND_TECH)]
+
+    async def test_pressed_again_later_they_are_called_again(self, bench: Bench) -> None:
+        """The same group DM, another problem."""
+        await bench.noticing.bring_technician(TEAM, USER)
+        bench.clock.pass_by(DAY)
+        await bench.noticing.bring_technician(TEAM, USER)
+
+        assert len(bench.messenger.says) == 3
+
     async def test_with_nobody_listed_it_says_so(self, bench: Bench) -> None:
         """Whoever asked is answered."""
         bench.people.listed_triage = bench.people.listed_technicians = ()

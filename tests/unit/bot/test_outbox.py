@@ -154,7 +154,7 @@ class TestWhoIsTold:
         assert ids == ()
         assert bench.ledger.tables.whispers == {}
         assert [row.trial for row in bench.nudges.values()] == [True]
-        assert after.hard
+        assert not after.hard  # no list shows it, and no note follows its end
 
 
 class TestWhatIsKept:

@@ -72,6 +72,13 @@ class TestBeingRead:
         assert not held.opted_out
         assert bench.reader.texts[-1][-1] == GRIM
 
+    async def test_their_own_page_is_drawn_again(self, bench: Bench) -> None:
+        """Where the button stands that was pressed."""
+        await bench.personal.leave_out(TEAM, USER)
+        await bench.personal.read_again(TEAM, USER)
+
+        assert bench.home.refreshed[-2:] == [(TEAM, USER), (TEAM, USER)]
+
     async def test_pressed_twice_it_is_the_same(self, bench: Bench) -> None:
         """A double click changes nothing."""
         once = await bench.personal.leave_out(TEAM, USER)

@@ -6,7 +6,12 @@ from bot.phrasing import Phrasing
 from phrasebank.bank import Bank
 from phrasebank.model import Phrase, Rung
 
-SORRY = Phrase("sorry", "I am sorry this printer has cost you the morning.", Rung.ACKNOWLEDGE)
+SORRY = Phrase(
+    "sorry",
+    "I am sorry this printer has cost you the morning.",
+    Rung.ACKNOWLEDGE,
+    avoid="When it is not known to be ours.",
+)
 WHEN = Phrase("when", "You hear from me by {deadline}, {user}.", Rung.CLARIFY)
 PHRASING = Phrasing(Bank.of([SORRY, WHEN]))
 
@@ -32,6 +37,13 @@ def test_what_is_to_be_filled_in_stands_in_brackets() -> None:
 
     assert when.text == "You hear from me by [deadline], [user]."
     assert when.rung == "clarify"
+
+
+def test_when_not_to_use_it_comes_with_a_phrase() -> None:
+    """Whoever looks it up decides."""
+    (sorry, when) = PHRASING.look_up("").offers
+
+    assert (sorry.avoid, when.avoid) == ("When it is not known to be ours.", "")
 
 
 def test_words_nothing_is_like_bring_words_to_try() -> None:

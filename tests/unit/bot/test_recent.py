@@ -153,3 +153,14 @@ def test_clearing_forgets_everything() -> None:
     recent.clear()
 
     assert recent.of("talk") is None
+
+
+def test_words_go_when_they_are_too_old_whatever_came_after_them() -> None:
+    """A day is a day on the clock: a later message does not keep the words of an earlier one."""
+    recent = small()
+    recent.put("talk", [turn(0.0), turn(HOUR - 60)])
+    recent.expire(HOUR + 1)
+    old, new = (recent.of("talk") or {}).values()
+
+    assert (old.at, old.text) == (0.0, "")
+    assert new.text

@@ -56,6 +56,7 @@ def line(*said: tuple[float, str, str], **more: Any) -> dict[str, Any]:
     return {"id": "one", "turns": turns, **more}
 
 
+FAR = {**line((0, "user", "Hello?")), "id": "far"}
 RISING = line(
     (0, "user", "Hi, the label printer in dispatch stopped printing. Could someone have a look?"),
     (2, "user", "Any update? Two hours now and nobody has answered."),
@@ -332,3 +333,13 @@ class TestPrinting:
         code, (counted,) = printed(summary=True)
 
         assert (code, counted["n"]) == (0, 0)
+
+
+def test_a_turn_beyond_all_time_is_a_bad_line() -> None:
+    """Two such times have no difference a number can hold."""
+    turns = [{**FAR["turns"][0], "t": t} for t in (-1e308, 1e308)]
+    faults: list[str] = []
+
+    assert list(parse([json.dumps({**FAR, "turns": turns})], faults)) == []
+    assert len(faults) == 1
+    assert faults[0].startswith("Line 1 was left out: turns.0.t: ")

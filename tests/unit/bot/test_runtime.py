@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
 
 from bot.detection.reading import Role, Turn
 from bot.runtime import MODEL_DIR, ModelUnavailable, load_encoder
@@ -62,6 +64,17 @@ def test_a_damaged_file_is_refused(tmp_path: Path, name: str) -> None:
         shutil.copy(MODEL_DIR / file, tmp_path / file)
     content = (tmp_path / name).read_bytes()
     (tmp_path / name).write_bytes(content[: len(content) // 2])
+
+    with pytest.raises(ModelUnavailable):
+        load_encoder(tmp_path)
+
+
+def test_files_that_do_not_belong_together_are_refused(tmp_path: Path) -> None:
+    """Each loads by itself, and would fail at the first message."""
+    for file in ("encoder.onnx", "encoder.json"):
+        shutil.copy(MODEL_DIR / file, tmp_path / file)
+    foreign = Tokenizer(WordLevel({"[UNK]": 10_000_000}, unk_token="[UNK]"))
+    foreign.save(str(tmp_path / "tokenizer.json"))
 
     with pytest.raises(ModelUnavailable):
         load_encoder(tmp_path)

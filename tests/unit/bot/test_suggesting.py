@@ -90,3 +90,24 @@ async def test_with_every_phrase_used_there_is_none() -> None:
     await with_talk(bench, phrases_used=used)
 
     assert list(await bench.suggesting.fresh(whisper_row(), bench.talk, nudge_row(), USER)) == []
+
+
+async def test_it_goes_on_from_the_rung_shown_last_when_its_slot_is_open_again() -> None:
+    """After a restart a deadline is forgotten; the rung is not."""
+    due = Phrase("due", "You need it by {deadline}.", Rung.REDIRECT)
+    plain = Phrase("plain", "Here is the plan.", Rung.REDIRECT)
+    bench = await with_talk(Bench(phrases=[due, plain, NAMED]))
+    row = whisper_row(phrases=("due",))
+
+    assert await bench.suggesting.fresh(row, bench.talk, nudge_row(), USER) == ["plain"]
+
+
+async def test_after_abuse_the_top_rung_leads_nowhere_lower() -> None:
+    """*Next rung up* in App Home is there at the top as well."""
+    bench = await with_talk(Bench())
+    row = whisper_row(phrases=("escalate-1",))
+    abuse = nudge_row(reason="abuse", rung="boundary")
+    found = await bench.suggesting.fresh(row, bench.talk, abuse, USER, climb=True)
+
+    assert found
+    assert all(one.startswith("escalate") for one in found)

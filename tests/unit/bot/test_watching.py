@@ -272,6 +272,13 @@ class TestWhoIsRead:
         assert await bench.hear(heard(NOON, GRIM, external=True)) is None
         assert bench.reader.seen == []
 
+    async def test_listed_staff_of_another_organisation_count_as_staff(self, bench: Bench) -> None:
+        """The config listed them: their answer is an answer."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 1, "Looking.", user=TECH, external=True))
+
+        assert (bench.talk.responder, bench.talk.last_staff_at) == (TECH, NOON + 1)
+
     async def test_external_people_are_read_where_the_config_says_so(self) -> None:
         """The operator decided."""
         bench = Bench(Rules(watch=WatchRules(read_external=True)))
@@ -439,6 +446,26 @@ class TestDeletion:
 
         assert bench.reader.texts[-1] == [FINE, "Hm."]
 
+    async def test_nobody_waits_for_an_answer_to_what_is_gone(self, bench: Bench) -> None:
+        """With its last message a conversation is over, until its user writes again."""
+        await bench.hear(heard(NOON, GRIM))
+        await bench.hear(gone(NOON))
+        assert bench.talk.state is ConversationState.RESOLVED
+        assert bench.talk.last_user_at is None
+
+        await bench.hear(heard(NOON + 5, FINE))
+        assert bench.talk.state is ConversationState.OPEN
+        assert bench.talk.last_user_at == NOON + 5
+
+    async def test_an_answer_that_is_gone_answers_nobody(self, bench: Bench) -> None:
+        """The user waits again, since the message before it."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 1, "Wrong thread, sorry.", user=TECH))
+        await bench.hear(gone(NOON + 1, user=TECH))
+
+        assert bench.talk.state is ConversationState.OPEN
+        assert (bench.talk.last_user_at, bench.talk.last_staff_at) == (NOON, None)
+
     async def test_deleting_what_was_never_read_changes_nothing(self, bench: Bench) -> None:
         """As from before the channel was on."""
         await bench.hear(heard(NOON, FINE))
@@ -545,6 +572,22 @@ class TestCircumstances:
 
         assert bench.talk.state is ConversationState.RESOLVED
         assert {row.to for row in bench.whispers(WhisperKind.RESET)} == {TECH}
+
+    async def test_that_it_works_for_somebody_else_resolves_nothing(self, bench: Bench) -> None:
+        """The one who began it still waits."""
+        await bench.hear(heard(NOON, GRIM))
+        joined = {"user": OTHER_USER, "thread_ts": ts_of(NOON)}
+        await bench.hear(heard(NOON + 60, "Same here", **joined))
+        await bench.hear(heard(NOON + 120, THANKS, **joined))
+
+        assert bench.talk.state is ConversationState.OPEN
+
+    async def test_with_nobody_to_tell_it_is_counted(self, bench: Bench) -> None:
+        """An operator can see that nobody is on duty."""
+        bench.people.listed_triage, bench.people.listed_leads = (), ()
+        await bench.hear(heard(NOON, GRIM))
+
+        assert bench.counted("holds", reason="nobody") == 1
 
     async def test_a_new_question_opens_it_again(self, bench: Bench) -> None:
         """It was not over after all."""

@@ -26,6 +26,7 @@ from tests.fakes.making import (
     TEAM,
     TECH,
     THIRD_TECH,
+    USER,
     conversation,
     nudge_row,
     ts_of,
@@ -50,6 +51,13 @@ def bench() -> Bench:
 def said(bench: Bench) -> int:
     """How many private messages Slack was asked to show."""
     return len(bench.messenger.whispers) + len(bench.messenger.directs)
+
+
+def sent_to(bench: Bench) -> list[str]:
+    """Whose copies were handed over; their ids name nobody."""
+    rows = bench.ledger.tables.whispers
+    assert not any(row.to in key for key, row in rows.items())
+    return sorted((rows[key].to for key in bench.work.at_once), reverse=True)
 
 
 def sent_row(name: str, at: float, **more: Any) -> Whisper:
@@ -482,7 +490,7 @@ class TestDoNotDisturb:
 
         assert (said(bench), bench.row.state) == (0, WhisperState.HOME)
         assert bench.told() == {TECH, SECOND_TECH, THIRD_TECH}
-        assert set(bench.work.at_once) == {f"whisper-{SECOND_TECH}", f"whisper-{THIRD_TECH}"}
+        assert sent_to(bench) == [SECOND_TECH, THIRD_TECH]
 
     async def test_the_copies_arrive(self, bench: Bench) -> None:
         """To each of them, in the thread."""
@@ -584,19 +592,14 @@ class TestNothingLeftToSay:
 
         assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
 
-    @pytest.mark.parametrize(
-        ("snoozed_until", "answer"), [(NOON + HOUR, "snoozed"), (None, "off_the_mark")]
-    )
-    async def test_a_reminder_to_whoever_asked_for_silence_is_dropped(
-        self, bench: Bench, snoozed_until: float | None, answer: str
-    ) -> None:
-        """*Snooze* and *Off the mark* hold for reminders of the same conversation too."""
-        pressed = whisper_row(id="w1", state=WhisperState.SENT, answer=answer)
-        talk = conversation(snoozed_until=snoozed_until, responder=TECH)
+    async def test_a_reminder_to_whoever_asked_for_silence_is_dropped(self, bench: Bench) -> None:
+        """*Off the mark* holds for reminders of the same conversation too."""
+        pressed = whisper_row(id="w1", state=WhisperState.SENT, answer="off_the_mark")
+        talk = conversation(responder=TECH)
         await bench.keep(talk, None, pressed, whisper_row(kind=WhisperKind.REMINDER))
         await bench.whispering.deliver("whisper")
 
-        assert said(bench) == 0
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
 
     async def test_a_nudge_at_once_goes_even_if_a_technician_spoke_last(self, bench: Bench) -> None:
         """Answered is only asked of a whisper that was held."""
@@ -693,7 +696,7 @@ class TestATeammateInDoNotDisturb:
         await bench.whispering.deliver("whisper")
 
         assert (said(bench), bench.row.state) == (0, WhisperState.HOME)
-        assert set(bench.work.at_once) == {f"whisper-{SECOND_TECH}", f"whisper-{THIRD_TECH}"}
+        assert sent_to(bench) == [SECOND_TECH, THIRD_TECH]
 
     async def test_it_does_not_come_back_to_the_technician(self, bench: Bench) -> None:
         """Even one who is on the triage list stays without it."""
@@ -731,4 +734,137 @@ class TestATeammateInDoNotDisturb:
         await bench.keep(conversation(responder=TECH), None, told, whisper_row())
         await bench.whispering.deliver("whisper")
 
-        assert bench.work.at_once == [f"whisper-{THIRD_TECH}"]
+        assert sent_to(bench) == [THIRD_TECH]
+
+
+class TestWaitingOutASnooze:
+    """What is snoozed comes back, if it is still needed."""
+
+    async def snoozed(self, bench: Bench, **more: Any) -> float | None:
+        """A whisper about a conversation that is snoozed for an hour."""
+        await bench.keep(conversation(snoozed_until=NOON + HOUR), None, whisper_row(**more))
+        return await bench.whispering.deliver("whisper")
+
+    @pytest.mark.parametrize("kind", REMINDERS)
+    async def test_a_reminder_waits_until_it_is_over(self, bench: Bench, kind: WhisperKind) -> None:
+        """Nobody else would bring it up again, and the lead would never hear of it."""
+        assert await self.snoozed(bench, kind=kind) == HOUR
+        assert (said(bench), bench.row.state) == (0, WhisperState.HELD)
+
+        bench.clock.pass_by(HOUR)
+        await bench.whispering.deliver("whisper")
+        assert bench.row.state is WhisperState.SENT
+
+    async def test_an_answer_in_the_meantime_ends_it(self, bench: Bench) -> None:
+        """There is nothing to be reminded of."""
+        await self.snoozed(bench, kind=WhisperKind.REMINDER)
+        async with bench.ledger.transaction() as tx:
+            await tx.put_conversation(conversation(last_staff_at=NOON + 60))
+        bench.clock.pass_by(HOUR)
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+
+    async def test_a_nudge_that_was_held_waits_as_well(self, bench: Bench) -> None:
+        """Snoozed in App Home while the cap held it, it comes with its buttons again."""
+        row = {"state": WhisperState.HELD, "due_at": NOON, "answer": "snoozed"}
+        assert await self.snoozed(bench, **row) == HOUR
+
+        bench.clock.pass_by(HOUR)
+        await bench.whispering.deliver("whisper")
+        (shown,) = bench.messenger.whispers
+        assert isinstance(shown.card, NudgeCard)
+        assert (shown.card.answer, bench.row.answer) == (None, None)
+
+    async def test_abuse_is_for_no_snooze(self, bench: Bench) -> None:
+        """Nobody is left alone with it."""
+        talk = conversation(snoozed_until=NOON + HOUR)
+        await bench.keep(talk, nudge_row(reason="abuse", rung="boundary"))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+
+class TestRemindersAndTheHomeTab:
+    """The Home tab lists nudges alone: a reminder that is held for it would reach nobody."""
+
+    @pytest.mark.parametrize("wish", ["presenting_until", "paused_until"])
+    @pytest.mark.parametrize("kind", REMINDERS)
+    async def test_it_comes_when_its_reader_can_see_it(
+        self, bench: Bench, kind: WhisperKind, wish: str
+    ) -> None:
+        """After the presentation, or the pause."""
+        await prefer(bench, **{wish: NOON + 600})
+        await bench.keep(None, None, whisper_row(kind=kind))
+
+        assert await bench.whispering.deliver("whisper") == 600
+        assert (said(bench), bench.row.state) == (0, WhisperState.HELD)
+
+    @pytest.mark.parametrize(
+        ("kind", "state"),
+        [
+            (WhisperKind.REMINDER, WhisperState.HOME),
+            (WhisperKind.LEAD_REMINDER, WhisperState.SENT),
+        ],
+    )
+    async def test_home_only_is_about_ones_own_nudges(
+        self, bench: Bench, kind: WhisperKind, state: WhisperState
+    ) -> None:
+        """A responder has the nudge there; a lead has nothing of it there."""
+        await prefer(bench, home_only=True)
+        await bench.keep(None, None, whisper_row(kind=kind))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is state
+
+
+class TestTwoOfOneConversation:
+    """At most one nudge a conversation in half an hour, however long they were held."""
+
+    async def held(self, bench: Bench, *names: str) -> None:
+        """Nudges of one conversation, an hour apart, that waited for quiet hours to end."""
+        for number, name in enumerate(names):
+            at = NOON - (9 - number) * HOUR
+            row = whisper_row(id=name, state=WhisperState.HELD, created_at=at, due_at=NOON)
+            await bench.keep(None, None, row)
+
+    async def test_of_those_that_were_held_the_newest_goes(self, bench: Bench) -> None:
+        """The older one stays in App Home."""
+        await self.held(bench, "older", "whisper")
+        for name in ("older", "whisper"):
+            await bench.whispering.deliver(name)
+
+        states = {row.id: row.state for row in bench.whispers()}
+        assert states == {"older": WhisperState.HOME, "whisper": WhisperState.SENT}
+        assert said(bench) == 1
+
+    async def test_a_newer_one_to_somebody_else_changes_nothing(self, bench: Bench) -> None:
+        """Each reader has a record of their own."""
+        await self.held(bench, "whisper")
+        await bench.keep(None, None, whisper_row(id="theirs", to=SECOND_TECH))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
+
+class TestNobodyOnTriage:
+    """A responder in do-not-disturb, and a triage list that cannot take over."""
+
+    async def test_without_a_list_the_leads_get_it(self, bench: Bench) -> None:
+        """As a conversation without a responder would go to them."""
+        bench.people.undisturbed.add(TECH)
+        bench.people.listed_triage = ()
+        await bench.keep(conversation(responder=TECH))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.told() == {TECH, LEAD}
+        assert bench.row.state is WhisperState.HOME
+
+    async def test_whoever_asks_for_help_is_not_told_of_it(self, bench: Bench) -> None:
+        """Somebody on the list may be the user."""
+        bench.people.undisturbed.add(TECH)
+        bench.people.listed_triage = (USER, SECOND_TECH)
+        await bench.keep(conversation(responder=TECH))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.told() == {TECH, SECOND_TECH}

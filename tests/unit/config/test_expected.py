@@ -21,3 +21,11 @@ def test_the_check_is_told_people_and_channels_by_their_settings() -> None:
     assert "chat:write" in told.scopes
     assert "dnd:read" not in told.scopes
     assert told.silent_trial_ends == 5.0
+
+
+def test_the_leads_whom_the_policy_names_are_looked_for_too() -> None:
+    """An id that is wrong there would leave a record of abuse unread."""
+    settings = load({}, Path("nowhere/config"))
+
+    assert expected(settings, policy_leads=("U7",)).people["config/policy.yaml"] == ("U7",)
+    assert "config/policy.yaml" not in expected(settings).people

@@ -46,10 +46,13 @@ def test_a_prefix_slack_would_refuse_is_a_sentence(prefix: str) -> None:
         render(prefix, None)
 
 
-def test_an_address_that_is_none_is_a_sentence() -> None:
-    """A host name alone is not enough."""
+@pytest.mark.parametrize(
+    "url", ["it.example.org", "http://it.example.org", "https://it.example.org?a=b", "https://", ""]
+)
+def test_an_address_that_slack_would_not_call_is_a_sentence(url: str) -> None:
+    """A host name alone is not enough, and Slack calls https alone."""
     with pytest.raises(BadSetting, match="is not a web address"):
-        render("", "it.example.org")
+        render("", url)
 
 
 def test_it_keeps_to_slacks_limits() -> None:

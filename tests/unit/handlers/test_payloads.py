@@ -115,7 +115,14 @@ class TestPosts:
         assert heard_in(envelope(posted(subtype=subtype))) is None
 
     @pytest.mark.parametrize(
-        "sign", [{"bot_id": "B1"}, {"app_id": "A1"}, {"bot_profile": {"id": "B1"}}, {"user": None}]
+        "sign",
+        [
+            {"bot_id": "B1"},
+            {"app_id": "A1"},
+            {"bot_profile": {"id": "B1"}},
+            {"user": None},
+            {"user": "USLACKBOT"},
+        ],
     )
     def test_a_machine_is_not_heard(self, sign: dict[str, object]) -> None:
         """Most bots' posts have no subtype, only a bot's id."""
@@ -238,6 +245,12 @@ class TestDeletions:
     def test_a_tombstone_is_a_deletion(self) -> None:
         """A root with replies leaves one behind."""
         heard = hears(changed({"ts": TS, "subtype": "tombstone", "user": "USLACKBOT"}, BEFORE))
+
+        assert (heard.change, heard.ts, heard.text) == (Change.DELETED, TS, "")
+
+    def test_a_tombstone_without_what_was_before_is_a_deletion(self) -> None:
+        """Its own `ts` says which message is gone."""
+        heard = hears(changed({"ts": TS, "subtype": "tombstone", "user": "USLACKBOT"}, None))
 
         assert (heard.change, heard.ts, heard.text) == (Change.DELETED, TS, "")
 

@@ -6,12 +6,12 @@ import { Icon, Mark } from './icons.js';
 import { Pane } from './pane.js';
 import { Choose, Player } from './player.js';
 import { act, connected, firm, play, seen, toast } from './live.js';
-import { announced, dark, go, panes, readUpTo, side, toggleTheme } from './ui.js';
+import { announce, announced, dark, go, panes, readUpTo, side, toggleTheme } from './ui.js';
 
 export function App() {
   useFollowPlay();
   if (!firm.value) {
-    return html`<div class="app"><${Bar} /><p class="loading" role="status">Opening the workspace…</p></div>`;
+    return html`<div class="app"><${Bar} /><p class="loading" role="status">Opening the workspace…</p><${Lost} /></div>`;
   }
   return html`
     <div class="app">
@@ -22,17 +22,20 @@ export function App() {
         <${Pane} side="technician" shown=${side.value === 'technician'} />
       </main>
       <${Choose} />
-      ${!connected.value && html`<p class="lost" role="alert">The workspace stopped answering. Trying again…</p>`}
+      <${Lost} />
       ${toast.value && html`<p class="toast" role="alert" data-testid="toast">${toast.value}</p>`}
-      <p class="sr" aria-live="polite" data-testid="live">${announced.value}</p>
+      <p class="sr" aria-live="polite" data-testid="live"><span key=${announced.value.count}>${announced.value.words}</span></p>
     </div>`;
 }
+
+const Lost = () => connected.value === false && html`
+  <p class="lost" role="alert" data-testid="lost">The bot is not answering; start it again, and this page goes on by itself.</p>`;
 
 const Bar = () => html`
   <header class="bar">
     <h1 class="brand"><${Mark} size=${30} /><span>Steadyhand</span></h1>
     <p class="team">${firm.value ? `${firm.value.team}, an example firm on this machine` : ''}</p>
-    <div class="bar-player">${firm.value && html`<${Player} />`}</div>
+    ${firm.value ? html`<${Player} />` : html`<div class="bar-player"></div>`}
     <button type="button" class="icon-button" data-testid="reset" aria-label="Reset the workspace" title="Reset the workspace"
       onClick=${reset}><${Icon} name="reset" /></button>
     <button type="button" class="icon-button" data-testid="theme" aria-label=${dark.value ? 'Light colours' : 'Dark colours'}
@@ -40,8 +43,10 @@ const Bar = () => html`
   </header>`;
 
 async function reset() {
-  await act('reset');
+  const told = await act('reset');
+  if (!told.ok) return;
   for (const pane of ['user', 'technician']) go(pane, { place: firm.value.main, thread: null });
+  announce('The workspace is as on the first day.');
 }
 
 const Sides = () => html`
@@ -60,14 +65,17 @@ function hasPrivate(one) {
   return newest > (readUpTo.value[`${persona} private`] ?? 0);
 }
 
-// When a call starts, both halves turn to its people and its thread.
+// When a call starts, both halves turn to its people and its thread; one that was over already
+// when the page was opened changes nothing.
 function useFollowPlay() {
-  const followed = useRef({});
+  const followed = useRef(null);
   useSignalEffect(() => {
     const now = play.value;
     const key = now && `${now.name} ${now.root}`;
     if (!now || followed.current === key) return;
+    const over = followed.current === null && now.done;
     followed.current = key;
+    if (over) return;
     const place = { place: now.channel, thread: now.root };
     go('user', { persona: now.user, ...place });
     go('technician', { persona: now.technician, ...place });

@@ -2,8 +2,8 @@
 import { html } from './html.js';
 import { Element } from './elements.js';
 import { Code } from './copy.js';
-import { Mrkdwn, inline, plain, emojiOf, Link } from './mrkdwn.js';
-import { firm, person } from './live.js';
+import { Mrkdwn, inline, plain, emojiOf, Link, Room } from './mrkdwn.js';
+import { person } from './live.js';
 
 export const Text = ({ of }) => {
   if (!of) return null;
@@ -45,14 +45,20 @@ const Picture = ({ block }) => html`<img class="block image" src=${block.image_u
 const Input = ({ block, scope }) => {
   const error = scope.errors?.[block.block_id];
   const id = `${scope.form}-${block.block_id}`;
+  const several = GROUPS.test(block.element.type); // a label names one field, a group is named by its id
+  const described = [block.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const about = { 'aria-describedby': described || undefined, 'aria-invalid': error ? 'true' : undefined,
+    'aria-required': block.optional ? undefined : 'true' };
   return html`
     <div class=${`block input ${error ? 'has-error' : ''}`}>
-      <label for=${id} id=${`${id}-label`}>${withEmoji(block.label.text)}${block.optional && html` <small>optional</small>`}</label>
-      <${Element} element=${block.element} block=${block} scope=${scope} id=${id} />
-      ${block.hint && html`<p class="hint">${block.hint.text}</p>`}
-      ${error && html`<p class="error" role="alert">${error}</p>`}
+      <${several ? 'p' : 'label'} class="input-label" for=${several ? undefined : id} id=${`${id}-label`}>
+        ${withEmoji(block.label.text)}${block.optional && html` <small>optional</small>`}<//>
+      <${Element} element=${block.element} block=${block} scope=${scope} id=${id} about=${about} />
+      ${block.hint && html`<p class="hint" id=${`${id}-hint`}>${withEmoji(block.hint.text)}</p>`}
+      ${error && html`<p class="error" role="alert" id=${`${id}-error`}>${error}</p>`}
     </div>`;
 };
+const GROUPS = /^(radio_buttons|checkboxes|multi_\w+)$/;
 
 const Rich = ({ block }) => html`<div class="block rich">${block.elements.map((one) => html`<${RichPart} part=${one} />`)}</div>`;
 
@@ -72,7 +78,7 @@ function RichPart({ part }) {
 function RichWord({ word }) {
   if (word.type === 'emoji') return html`<span class="emoji">${emojiOf(word.name) ?? `:${word.name}:`}</span>`;
   if (word.type === 'user') return html`<span class="mention">@${person(word.user_id).name}</span>`;
-  if (word.type === 'channel') return html`<span class="mention">#${firm.value.rooms[word.channel_id] ?? 'private'}</span>`;
+  if (word.type === 'channel') return html`<${Room} id=${word.channel_id} />`;
   if (word.type === 'broadcast') return html`<span class="mention">@${word.range}</span>`;
   if (word.type === 'link') return html`<${Link} href=${word.url}>${word.text ?? word.url}<//>`;
   let shown = (word.text ?? '').split('\n').flatMap((line, index) => (index ? [html`<br />`, line] : [line]));

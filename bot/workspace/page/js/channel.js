@@ -6,8 +6,8 @@ import { Icon } from './icons.js';
 import { Message } from './message.js';
 import { Welcome } from './welcome.js';
 import { person, play } from './live.js';
-import { announced, go, markRead, side as pageSide } from './ui.js';
-import { dayOf, passed, spanOf } from './time.js';
+import { go, markRead, side as pageSide } from './ui.js';
+import { dayOf, goingBy, passed } from './time.js';
 
 const NEAR_PX = 90;
 const TOGETHER_S = 5 * 60;
@@ -26,7 +26,6 @@ export function Channel({ where, persona, side, channels, thread, openThread }) 
     markRead(persona, 'private', newest?.order ?? 0);
   }, [persona, where.id, last, newest?.order, pageSide.value]);
   const [above, setAbove] = useState(false);
-  useAnnouncements(where, side);
   const scrolled = () => {
     const box = list.current;
     stick.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
@@ -57,7 +56,7 @@ export function Channel({ where, persona, side, channels, thread, openThread }) 
         <${Waiting} where=${where} thread=${thread} />
       </div>
       ${above && html`<button type="button" class="jump" data-testid="jump" onClick=${jump}><${Icon} name="eye" size=${15} />Back to the private word</button>`}
-      <${Composer} where=${where} persona=${persona} thread=${thread} />
+      <${Composer} key=${thread ?? ''} where=${where} persona=${persona} thread=${thread} />
     </div>`;
 }
 
@@ -92,9 +91,9 @@ function withDividers(shown, draw) {
 function Waiting({ where, thread }) {
   const now = play.value;
   if (!now || now.done || now.channel !== where.id || (thread && thread !== now.root)) return null;
-  const span = spanOf(now.passes);
+  const passing = goingBy(now.passes);
   if (now.paused) return html`<p class="waiting">Paused</p>`;
-  return span && now.shown > 0 && html`<p class="waiting" key=${now.shown}><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${span} go by</p>`;
+  return passing && now.shown > 0 && html`<p class="waiting" key=${now.shown}><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>${passing}</p>`;
 }
 
 // While a call is played: who else of IT had a private word about it.
@@ -104,17 +103,4 @@ function Elsewhere({ persona, where, thread }) {
   return now.told.map((id) => html`
     <p class="elsewhere" key=${id}><${Icon} name="eye" size=${15} />${person(id).name} had a private word about this.
       <button type="button" class="button" data-testid=${`look-as-${id}`} onClick=${() => go('technician', { persona: id })}>Look as ${person(id).name.split(' ')[0]}</button></p>`);
-}
-
-// A private message is spoken by screen readers with the words of its notification.
-function useAnnouncements(where, side) {
-  const known = useRef(null);
-  const latest = where.messages.findLast((said) => said.only_for);
-  useEffect(() => {
-    const order = latest?.order ?? 0;
-    if (known.current !== null && order > known.current) {
-      announced.value = `Only visible to the ${side}: ${latest.text}`;
-    }
-    known.current = Math.max(order, known.current ?? 0);
-  }, [where.id, latest?.order]);
 }

@@ -3,9 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from './html.js';
 import { Icon } from './icons.js';
 import { act, firm, person } from './live.js';
+import { draft, drafts } from './ui.js';
 
 export function Composer({ where, persona, thread }) {
-  const [text, setText] = useState('');
+  const mine = `${persona} ${where.id} ${thread ?? ''}`;
+  const text = drafts.value[mine] ?? '';
+  const setText = (words) => draft(mine, words);
   const [chosen, setChosen] = useState(0);
   const [busy, setBusy] = useState(false);
   const box = useRef(null);
@@ -27,13 +30,13 @@ export function Composer({ where, persona, thread }) {
     setBusy(isCommand);
     const told = await act(isCommand ? 'slash' : 'say', { user: persona, channel: where.id, text: words, thread_ts: thread });
     setBusy(false);
-    if (!told.ok && !isCommand) setText(words);
+    if (!told.ok && !drafts.peek()[mine]) setText(words);
   };
   const keys = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const exact = offers.length === 1 && offers[0].name === text.trim();
     if (offers.length && step) { event.preventDefault(); setChosen((chosen + step + offers.length) % offers.length); }
-    else if (offers.length && !exact && (event.key === 'Tab' || event.key === 'Enter')) { event.preventDefault(); take(offers[chosen] ?? offers[0]); }
+    else if (offers.length && !exact && !event.shiftKey && (event.key === 'Tab' || event.key === 'Enter')) { event.preventDefault(); take(offers[chosen] ?? offers[0]); }
     else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) send(event);
     else if (event.key === 'Escape' && isCommand) setText('');
   };

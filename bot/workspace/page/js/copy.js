@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { html } from './html.js';
 import { Icon } from './icons.js';
-import { announced } from './ui.js';
+import { announce } from './ui.js';
 
 const SHOWN_MS = 1600;
 
@@ -10,14 +10,14 @@ export function Code({ text }) {
   const [done, setDone] = useState(false);
   const copy = async () => {
     await put(text);
-    announced.value = 'Copied';
+    announce('Copied');
     setDone(true);
     setTimeout(() => setDone(false), SHOWN_MS);
   };
   return html`
     <div class="code">
       <pre tabindex="0">${text}</pre>
-      <button class="copy" data-testid="copy" onClick=${copy} aria-label="Copy these words">
+      <button type="button" class="copy" data-testid="copy" onClick=${copy} aria-label="Copy these words">
         <${Icon} name=${done ? 'check' : 'copy'} size=${15} /><span>${done ? 'Copied' : 'Copy'}</span>
       </button>
     </div>`;

@@ -5,7 +5,7 @@ import { panes } from './ui.js';
 export const firm = signal(null); // people, calls, commands: constant while the server runs
 export const seen = signal({}); // by person: conversations, home, modals
 export const play = signal(null); // the call that is being played
-export const connected = signal(false);
+export const connected = signal(null); // null until the first try has ended
 export const emoji = signal({});
 export const toast = signal(null);
 
@@ -13,7 +13,8 @@ const RETRY_MS = 1000;
 let socket = null;
 
 export function connect() {
-  fetch('/page/emoji.json').then((answer) => answer.json()).then((names) => { emoji.value = names; });
+  fetch('/page/emoji.json').then((answer) => answer.json()).then((names) => { emoji.value = names; })
+    .catch(() => {}); // their names are shown then
   dial();
   effect(() => watch([panes.user.value.persona, panes.technician.value.persona]));
 }
@@ -29,6 +30,10 @@ function dial() {
 
 function hear(told) {
   if (told.firm) {
+    if (firm.value && firm.value.run !== told.firm.run) { // started again: nothing here is true any more
+      location.reload();
+      return;
+    }
     firm.value = told.firm;
     connected.value = true;
     choosePeople(told.firm);
@@ -41,12 +46,12 @@ function hear(told) {
 
 function choosePeople({ people, main }) {
   const first = (...roles) => people.find((person) => roles.includes(person.role)).id;
-  choose('user', first('user'), main);
-  choose('technician', first('technician'), main);
-}
-
-function choose(side, persona, place) {
-  if (!panes[side].value.persona) panes[side].value = { persona, place, thread: null };
+  const choose = (side, persona) => {
+    const known = people.some((one) => one.id === panes[side].value.persona);
+    if (!known) panes[side].value = { persona, place: main, thread: null };
+  };
+  choose('user', first('user'));
+  choose('technician', first('technician'));
 }
 
 function watch(people) {
@@ -77,7 +82,7 @@ export async function act(name, details = {}) {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ do: name, ...details }),
     });
-    const told = await answer.json();
+    const told = await answer.json().catch(() => ({ ok: false, error: 'That did not work. Please try again.' }));
     if (!told.ok && told.error !== 'errors') say(inWords(told.error));
     return told;
   } catch {

@@ -1,8 +1,9 @@
 // One message as one person sees it.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from './html.js';
 import { Avatar, Icon } from './icons.js';
 import { Blocks } from './blocks.js';
+import { firstIn, useKeepFocus } from './focus.js';
 import { Menu } from './menu.js';
 import { Mrkdwn, plain } from './mrkdwn.js';
 import { act, firm, person } from './live.js';
@@ -11,10 +12,12 @@ import { at } from './time.js';
 
 export function Message({ said, follows, where, persona, channels, openThread, inThread, hidden }) {
   const [editing, setEditing] = useState(false);
+  const box = useRef(null);
+  useKeepFocus(box, firstIn);
   const who = person(said.author);
   const about = { said, where, persona };
   return html`
-    <article class=${`message ${follows ? 'follows' : ''} ${said.only_for ? 'whispered' : ''}`} data-ts=${said.ts} data-order=${said.order}
+    <article class=${`message ${follows ? 'follows' : ''} ${said.only_for ? 'whispered' : ''}`} data-ts=${said.ts} data-order=${said.order} ref=${box} tabindex="-1"
       data-testid=${said.only_for ? 'ephemeral' : 'message'} aria-label=${`${who.name} at ${at(said.ts)}`}>
       <div class="gutter">${follows ? html`<time class="quiet">${at(said.ts)}</time>` : html`<${Avatar} who=${who} />`}</div>
       <div class="body">
@@ -35,23 +38,42 @@ function Content({ said, where, persona, channels }) {
     user: persona, ts: said.ts, channel: where.id, action_id: element.action_id, block_id: block.block_id, value,
     state: forms.peek()[said.ts] ?? {},
   });
-  if (said.blocks.length) return html`<${Blocks} blocks=${said.blocks} scope=${{ form: said.ts, channels, press }} />`;
-  return html`<${Mrkdwn} text=${said.text} />
-    ${said.edited && html`<small class="edited">edited</small>`}
+  const edited = said.edited && !said.only_for && html`<small class="edited">edited</small>`;
+  if (said.blocks.length) return html`<${Blocks} blocks=${said.blocks} scope=${{ form: said.ts, channels, press }} />${edited}`;
+  return html`<${Mrkdwn} text=${said.text} />${edited}
     ${said.files.map((name) => html`<p class="file">${name}</p>`)}`;
 }
 
+// A message as its writer typed it.
+function asTyped(text) {
+  const { app, people } = firm.value;
+  const handles = { [app.id]: app.name.toLowerCase(), ...Object.fromEntries(people.map((one) => [one.id, one.handle])) };
+  return plain(text.replace(/<@(\w+)>/g, (whole, id) => (handles[id] ? `@${handles[id]}` : whole)));
+}
+
 function Edit({ said, where, persona, done }) {
+  const box = useRef(null);
+  const before = asTyped(said.text);
+  useEffect(() => {
+    box.current.focus();
+    box.current.setSelectionRange(before.length, before.length);
+  }, []);
   const save = async (event) => {
     event.preventDefault();
-    const text = new FormData(event.currentTarget).get('text').trim();
-    if (text && text !== plain(said.text)) await act('edit', { user: persona, channel: where.id, ts: said.ts, text });
-    done();
+    const text = box.current.value.trim();
+    const same = !text || text === before;
+    const told = same || await act('edit', { user: persona, channel: where.id, ts: said.ts, text });
+    if (same || told.ok) done();
   };
-  const keys = (event) => { if (event.key === 'Escape') done(); };
+  const keys = (event) => {
+    if (event.key === 'Escape') done();
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.target !== box.current) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  };
   return html`
     <form class="edit" onSubmit=${save} onKeyDown=${keys}>
-      <textarea name="text" rows="2" aria-label="Edit message" defaultValue=${plain(said.text)}></textarea>
+      <textarea ref=${box} rows="2" aria-label="Edit message" data-testid="edit" defaultValue=${before}></textarea>
       <button type="button" class="button" onClick=${done}>Cancel</button>
       <button class="button primary">Save</button>
     </form>`;

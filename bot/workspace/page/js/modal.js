@@ -1,5 +1,5 @@
 // The modal on top of a person's stack.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from './html.js';
 import { Blocks, withEmoji } from './blocks.js';
 import { Dialog } from './dialog.js';
@@ -25,10 +25,15 @@ export function Modal({ persona, view, channels }) {
     setBusy(false);
     setErrors(told.errors ?? {});
   };
+  const form = useRef(null);
+  useEffect(() => { form.current?.querySelector('.has-error :is(input, select, textarea)')?.focus(); }, [errors]);
+  const placed = new Set(view.blocks.filter((one) => one.type === 'input').map((one) => one.block_id));
+  const others = Object.entries(errors).filter(([block]) => !placed.has(block));
   const close = () => act('close', { user: persona, view: view.id });
   return html`
     <${Dialog} title=${withEmoji(view.title.text)} close=${close} testid="modal">
-      <form onSubmit=${submit} autocomplete="off" novalidate>
+      <form onSubmit=${submit} ref=${form} autocomplete="off" novalidate>
+        ${others.map(([block, words]) => html`<p class="error" role="alert" key=${block}>${words}</p>`)}
         <${Blocks} blocks=${view.blocks} scope=${viewScope(persona, view, channels, errors)} />
         <div class="dialog-foot">
           <button type="button" class="button" data-testid="modal-close" onClick=${close}>${view.close ? withEmoji(view.close.text) : 'Close'}</button>

@@ -1,23 +1,26 @@
 // Slack's mrkdwn as nodes. Nothing here ever becomes HTML text: every word is a text node.
+import { useContext } from 'preact/hooks';
 import { html } from './html.js';
-import { emoji, firm, person } from './live.js';
+import { emoji, firm, person, seen } from './live.js';
 import { Code } from './copy.js';
 import { follow, isSafe } from './follow.js';
 import { slackDate } from './time.js';
+import { Viewer } from './ui.js';
 
 const FENCE = /```([\s\S]*?)```/g;
 const INLINE = new RegExp([
   '`([^`\\n]+)`', // 1 code
   '<([^<>]+)>', // 2 link, mention
-  '(?<![\\w*])\\*([^*\\n]+)\\*(?![\\w*])', // 3 bold
-  '(?<![\\w_])_([^_\\n]+)_(?![\\w_])', // 4 italic
-  '(?<![\\w~])~([^~\\n]+)~(?![\\w~])', // 5 strike
+  '(?<![\\w*])\\*(?!\\s)([^*\\n]+)(?<!\\s)\\*(?![\\w*])', // 3 bold
+  '(?<![\\w_])_(?!\\s)([^_\\n]+)(?<!\\s)_(?![\\w_])', // 4 italic
+  '(?<![\\w~])~(?!\\s)([^~\\n]+)(?<!\\s)~(?![\\w~])', // 5 strike
   ':([a-z0-9_+\'’-]+):', // 6 emoji
 ].join('|'), 'gi');
 
 export const plain = (text) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 
-export const emojiOf = (name) => emoji.value[name.toLowerCase()];
+const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
+export const emojiOf = (name) => own(emoji.value, name.toLowerCase());
 
 export function Mrkdwn({ text }) {
   const parts = [];
@@ -81,10 +84,16 @@ function nodeOf([, code, angle, bold, italic, strike, name]) {
 function Angle(inside) {
   const [target, label] = inside.split(/\|(.*)/s);
   if (target.startsWith('@')) return html`<span class="mention">@${person(target.slice(1)).name}</span>`;
-  if (target.startsWith('#')) return html`<span class="mention">#${label ? plain(label) : firm.value.rooms[target.slice(1)] ?? 'private'}</span>`;
+  if (target.startsWith('#')) return html`<${Room} id=${target.slice(1)} label=${label && plain(label)} />`;
   if (target.startsWith('!date')) return html`<time>${slackDate(target, plain(label ?? ''))}</time>`;
   if (target.startsWith('!')) return html`<span class="mention">@${plain(label ?? target.slice(1))}</span>`;
   return html`<${Link} href=${plain(target)}>${label ? plain(label) : plain(target)}<//>`;
+}
+
+// A private channel's name is for its members.
+export function Room({ id, label }) {
+  const mine = seen.value[useContext(Viewer)]?.conversations.find((one) => one.id === id);
+  return html`<span class="mention">#${label || mine?.name || own(firm.value.rooms, id) || 'private'}</span>`;
 }
 
 // Only addresses a browser may safely follow become links; anything else stays words.

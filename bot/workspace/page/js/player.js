@@ -1,15 +1,23 @@
 // Choosing a ready-made call, and watching it play.
 import { signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { html } from './html.js';
 import { Dialog } from './dialog.js';
+import { firstIn, useKeepFocus } from './focus.js';
 import { Icon } from './icons.js';
 import { act, firm, play } from './live.js';
-import { spanOf } from './time.js';
+import { goingBy } from './time.js';
 
 export const choosing = signal(false);
 
 export function Player() {
+  const box = useRef(null);
   const now = play.value;
+  useKeepFocus(box, firstIn);
+  return html`<div class="bar-player" ref=${box}>${Controls(now)}</div>`;
+}
+
+function Controls(now) {
   if (!now) {
     return html`<button type="button" class="button primary" data-testid="play-open" onClick=${() => { choosing.value = true; }}>
       <${Icon} name="play" size=${15} />Play a hard call</button>`;
@@ -32,8 +40,8 @@ export function Player() {
 function caption(now) {
   if (now.done) return 'Played to the end';
   if (now.paused) return `Paused at line ${now.shown} of ${now.lines}`;
-  const span = now.shown ? spanOf(now.passes) : null;
-  return span ? `${span} go by…` : `Line ${now.shown} of ${now.lines}`;
+  const passing = now.shown ? goingBy(now.passes) : null;
+  return passing ? `${passing}…` : `Line ${now.shown} of ${now.lines}`;
 }
 
 export function Choose() {
@@ -41,7 +49,7 @@ export function Choose() {
   const close = () => { choosing.value = false; };
   const start = (name) => { close(); act('play', { name }); };
   return html`
-    <div class="over-all"><${Dialog} title="Play a hard call" close=${close} testid="choose">
+    <div class="over-all"><${Dialog} title="Play a hard call" close=${close} light testid="choose">
       <p class="hint">Each takes under a minute. The hours in between are only written down.</p>
       <ul class="calls">${firm.value.calls.map((call) => html`
         <li key=${call.name}><button type="button" data-testid=${`call-${call.name}`} onClick=${() => start(call.name)}>

@@ -28,6 +28,12 @@ export function passed(seconds) {
   return span && `${span} later`;
 }
 
+// '2 hours go by', or null.
+export function goingBy(seconds) {
+  const span = spanOf(seconds);
+  return span && `${span} ${span.startsWith('an ') ? 'goes' : 'go'} by`;
+}
+
 export function spanOf(seconds) {
   if (seconds < SOON_S) return null;
   const minutes = Math.round(seconds / 60);

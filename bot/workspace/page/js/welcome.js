@@ -1,11 +1,16 @@
 // What stands in a channel where nobody has said anything yet.
 import { html } from './html.js';
 import { Icon, Mark } from './icons.js';
+import { firm } from './live.js';
 import { choosing } from './player.js';
 
 export function Welcome({ side, where }) {
   if (where.kind === 'im') { // the app's own DM
     return html`<div class="welcome" data-testid="empty"><p>This is your own conversation with Steadyhand. Type <kbd>/</kbd> to see what it can do.</p></div>`;
+  }
+  if (where.id !== firm.value.main) {
+    if (where.messages.length) return null;
+    return html`<div class="welcome" data-testid="empty"><p>Nobody has written in ${where.label} yet.</p></div>`;
   }
   if (side === 'technician') {
     return html`

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.incident_records import Status
+from bot.incidents.waves import Reply
 from bot.nudging.decision import Reason
-from bot.records import WhisperKind, WhisperState
+from bot.records import Conversation, WhisperKind, WhisperState
 from tests.fakes.incident_desk import LEAD, TEAM, WORDS
 from tests.fakes.lead_desk import LeadDesk
 from tests.fakes.making import TECH, nudge_row, whisper_row
@@ -43,13 +44,23 @@ async def whispered(desk: LeadDesk, talk: str, **changes: object) -> str:
 async def gathered(desk: LeadDesk, whisper_id: str) -> bool:
     async with desk.ledger.transaction() as tx:
         row = await tx.whisper(whisper_id)
-    assert row
-    return await desk.waving.gathered(row)
+        assert row
+        talk = await tx.conversation(row.conversation or "")
+        nudge = await tx.nudge(row.nudge or "")
+        assert talk
+        return await desk.waving.gathered(tx, row, talk, nudge)
+
+
+async def replied(desk: LeadDesk, talk: Conversation) -> Reply | None:
+    """What an open incident says to a thread."""
+    async with desk.ledger.transaction() as tx:
+        known = await desk.waving.known(tx, talk)
+    return await desk.waving.reply(known, TECH) if known else None
 
 
 async def test_the_latest_update_is_the_reply(desk: LeadDesk) -> None:
     """As its reader may send it."""
-    reply = await desk.waving.reply(await desk.talk("one"), TECH)
+    reply = await replied(desk, await desk.talk("one"))
 
     assert reply is not None
     assert reply.title == "VPN: sign-in fails"
@@ -59,7 +70,7 @@ async def test_the_latest_update_is_the_reply(desk: LeadDesk) -> None:
 @pytest.mark.parametrize("says", ["My printer is broken.", ""])
 async def test_other_threads_have_no_reply(desk: LeadDesk, says: str) -> None:
     """Another service, or none that anybody named."""
-    assert await desk.waving.reply(await desk.talk("one", says), TECH) is None
+    assert await replied(desk, await desk.talk("one", says)) is None
 
 
 async def test_after_the_end_there_is_no_reply(desk: LeadDesk) -> None:
@@ -69,7 +80,7 @@ async def test_after_the_end_there_is_no_reply(desk: LeadDesk) -> None:
     words = replace(WORDS, status=Status.RESOLVED)
     await desk.announcing.update(TEAM, LEAD, incident.id, words, request="end")
 
-    assert await desk.waving.reply(await desk.talk("one"), TECH) is None
+    assert await replied(desk, await desk.talk("one")) is None
 
 
 async def test_home_lists_what_runs_and_groups_its_threads(desk: LeadDesk) -> None:
@@ -99,7 +110,6 @@ async def test_the_second_nudge_of_a_wave_waits_in_home(desk: LeadDesk) -> None:
     "changes",
     [
         {"kind": WhisperKind.REMINDER},
-        {"conversation": None},
         {"nudge": None},
         {"reason": Reason.ABUSE.value},
     ],
@@ -107,7 +117,7 @@ async def test_the_second_nudge_of_a_wave_waits_in_home(desk: LeadDesk) -> None:
 async def test_what_is_no_part_of_a_wave_goes_out(
     desk: LeadDesk, changes: dict[str, object]
 ) -> None:
-    """Reminders, words about no conversation, and abuse."""
+    """Reminders, words whose nudge is gone, and abuse."""
     await desk.talk("one")
     await desk.talk("two")
     await whispered(desk, "one", state=WhisperState.SENT)

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from bot.detection.cues.weights import WEIGHTS
 from bot.detection.heat import FEELINGS, Mark
 from bot.detection.reading import Cue, Role
-from bot.nudging.facts import SAYS, because, facts_of, sentence, span, told
+from bot.nudging.facts import (
+    SAYS,
+    because,
+    facts_of,
+    sentence,
+    span,
+    told,
+    unanswered_since,
+)
 from bot.nudging.rules import NudgeRules
 from tests.fakes.making import USER, cue, staff_mark, user_mark
 
@@ -64,6 +72,37 @@ def test_what_is_unsure_is_not_told() -> None:
     hint = Cue("deadline", "perhaps a deadline is near")
 
     assert told(user_mark(0.0, 2.0, hint, cue("impact"))) == ["says others are held up"]
+
+
+def test_the_wait_is_told_once() -> None:
+    """A line that says "without an answer" twice reads like a stammer."""
+    marks = [user_mark(0.0), user_mark(60.0), user_mark(7200.0, 2.0, cue("waiting", 2.0))]
+
+    line = sentence(facts_of(marks, marks[-1]), "Priya")
+
+    assert line == "Priya has written 3 messages, 2 h without an answer."
+
+
+@pytest.mark.parametrize(
+    ("marks", "since"),
+    [
+        ([], None),
+        ([user_mark(1.0), user_mark(5.0)], 1.0),
+        ([user_mark(1.0), staff_mark(2.0)], None),
+        ([user_mark(1.0), staff_mark(2.0), user_mark(5.0), user_mark(6.0)], 5.0),
+        ([staff_mark(2.0), user_mark(3.0, 0.0, cue("thanks")), user_mark(9.0)], 9.0),
+        ([user_mark(1.0), user_mark(3.0, 0.0, cue("resolved")), user_mark(9.0)], 9.0),
+        ([user_mark(1.0), Mark(3.0, Role.BYSTANDER, "UOMAR", cues=(cue("resolved"),))], 1.0),
+        ([user_mark(1.0), user_mark(3.0, 2.0, cue("thanks"))], 1.0),
+    ],
+    ids=["nothing", "never answered", "answered", "asked anew", "thanks are none",
+         "solved and back", "solved for another", "dry thanks"],
+)  # fmt: skip
+def test_a_wait_begins_with_the_first_message_nobody_answered(
+    marks: list[Mark], since: float | None
+) -> None:
+    """A chase a minute ago does not make it a minute's wait."""
+    assert unanswered_since(marks) == since
 
 
 def test_a_single_message_asks_for_help() -> None:

@@ -157,6 +157,19 @@ async def test_retry_after_holds_that_method_alone() -> None:
     assert watch.at == pytest.approx(1007.0)
 
 
+async def test_a_clock_that_is_set_back_holds_nothing_up() -> None:
+    """What was counted an hour ahead is not waited for."""
+    pace, watch = pacer(Pace(burst=1, patience=5.0))
+    await pace.admit(POST, channel="C1")
+    pace.pause("views.open", 2.0)
+
+    watch.at -= 3600.0
+    await pace.admit(POST, channel="C1")
+    await pace.admit("views.open")
+
+    assert watch.at == 1000.0 - 3600.0
+
+
 async def test_a_workspace_of_many_channels_is_not_remembered_for_ever() -> None:
     """Channels that have long been quiet are let go, and busy ones still count."""
     pace, watch = pacer(replace(PATIENT, burst=1, posts_per_minute=100_000))

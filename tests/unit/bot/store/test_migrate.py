@@ -8,6 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store import SqlLedger, StoreUnreachable, make_engine, migrate
 from bot.store.migrate import roll_back
@@ -31,6 +32,11 @@ async def look(url: str, at: Callable[[Connection], Any]) -> Any:
 def differences(connection: Connection) -> list[object]:
     context = MigrationContext.configure(connection, opts={"compare_server_default": True})
     return list(compare_metadata(context, metadata))
+
+
+def newer(connection: Connection) -> None:
+    connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    connection.commit()
 
 
 def tables(connection: Connection) -> set[str]:
@@ -92,6 +98,26 @@ async def test_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path
         await migrate(sqlite_url(tmp_path))
 
     assert precious.read_text().startswith("my thesis")
+
+
+async def test_a_database_of_a_newer_version_is_refused_in_one_sentence(url: str) -> None:
+    """Layouts only go forward: the sentence says which way back there is."""
+    await migrate(url)
+    await look(url, newer)
+
+    with pytest.raises(StoreUnreachable, match=r"newer Steadyhand\. Run that version, or put back"):
+        await migrate(url)
+
+
+async def test_a_fault_tells_no_value_of_a_statement(url: str) -> None:
+    """What somebody wrote is among the values, and a fault ends in the log."""
+    engine = make_engine(url)
+    with pytest.raises(SQLAlchemyError) as fault:
+        async with engine.begin() as db:
+            await db.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": "zebrafish"})
+    await engine.dispose()
+
+    assert "zebrafish" not in str(fault.value)
 
 
 async def test_other_databases_are_refused_by_name() -> None:

@@ -69,3 +69,25 @@ def test_an_untouched_element_holds_its_initial_value() -> None:
     assert beginning({"initial_options": OPTIONS}) == ["a", "b"]
     assert beginning({"initial_value": "x"}) == "x"
     assert beginning({"type": "plain_text_input"}) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("initial_time", "19:00"),
+        ("initial_date", "2026-11-23"),
+        ("initial_date_time", 1_763_900_000),
+        ("initial_users", ["U1", "U2"]),
+        ("initial_channels", ["C1"]),
+        ("initial_conversations", ["C1"]),
+    ],
+)
+def test_a_picker_that_nobody_touched_keeps_what_it_showed(key: str, value: Any) -> None:
+    """A form that is saved again does not lose a time, a date or a person it began with."""
+    assert beginning({key: value}) == value
+
+
+@pytest.mark.parametrize("kind", ["plain_text_input", "timepicker", "datepicker", "users_select"])
+def test_what_was_emptied_is_null(kind: str) -> None:
+    """Slack sends null for a field that somebody cleared, never an empty string."""
+    assert [*answer({"type": kind}, "").values()] == [kind, None]

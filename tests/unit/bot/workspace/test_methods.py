@@ -127,6 +127,21 @@ async def test_history_keeps_to_its_bounds(workspace: Workspace, client: AsyncWe
     assert len(within["messages"]) == 2
 
 
+async def test_history_since_a_time_pages_onward_from_it(
+    workspace: Workspace, client: AsyncWebClient
+) -> None:
+    """As Slack's does: with `oldest` alone the first page is the one next to it."""
+    for number in range(4):
+        await workspace.say(seed.PRIYA, seed.IT_SUPPORT, str(number))
+    since = await client.conversations_history(channel=seed.IT_SUPPORT, oldest="1.0", limit=2)
+    until = await client.conversations_history(
+        channel=seed.IT_SUPPORT, oldest="1.0", latest="9999999999.0", limit=2
+    )
+
+    assert [m["text"] for m in since["messages"]] == ["1", "0"]
+    assert [m["text"] for m in until["messages"]] == ["3", "2"]
+
+
 async def test_metadata_is_told_only_when_asked_for(client: AsyncWebClient) -> None:
     """Without include_all_metadata a message comes without it."""
     metadata = {"event_type": "e", "event_payload": {"key": "k"}}

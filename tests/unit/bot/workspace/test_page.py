@@ -1,13 +1,15 @@
 """The page in a real browser: what it draws, and what it must never do."""
 
 import json
-from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
-from bot.workspace import Workspace, seed
+from bot.workspace import Workspace, example, seed
+from bot.workspace.methods import views
+from tests.unit.bot.workspace.conftest import DEAF, HandClock
 
 pytestmark = pytest.mark.browser
 HOSTILE = [
@@ -15,6 +17,7 @@ HOSTILE = [
     "&lt;script&gt;window.hurt=1&lt;/script&gt;",
     "<javascript:window.hurt=1|click me>",
     "*<b onclick=window.hurt=1>bold</b>* `<i>code</i>` ```<u>block</u>```",
+    ":constructor: <#constructor> <@__proto__> :__proto__:",
 ]
 BLOCKS: list[dict[str, Any]] = [
     {"type": "section", "text": {"type": "mrkdwn", "text": "*Third chase*, 2 h"}},
@@ -59,26 +62,6 @@ MODAL: dict[str, Any] = {
 }
 
 
-@pytest.fixture
-async def page(workspace: Workspace, chromium: str) -> AsyncIterator[Page]:
-    """The page, open; a console error or a refused load fails the test."""
-    troubles: list[str] = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
-        context = await browser.new_context(viewport={"width": 1280, "height": 800})
-        await context.grant_permissions(["clipboard-read", "clipboard-write"])
-        opened = await context.new_page()
-        opened.on("console", lambda note: troubles.append(note.text) if note.type == "error" else 0)
-        opened.on("pageerror", lambda error: troubles.append(str(error)))
-        await opened.goto(f"{workspace.base_url}/")
-        await opened.get_by_test_id("pane-technician").get_by_test_id("messages").wait_for()
-        yield opened
-        await browser.close()
-    assert troubles == []
-
-
 def whisper(workspace: Workspace) -> None:
     """A private word for Tom."""
     blocks = workspace.core.blocks(BLOCKS)
@@ -99,6 +82,27 @@ async def test_words_never_become_markup(workspace: Workspace, page: Page) -> No
 
     assert (markup, links) == (0, 0)
     assert await page.evaluate("window.hurt") is None
+
+
+async def test_names_never_become_markup(page: Page) -> None:
+    """Nor does what people, channels, the firm or a window are called."""
+    bad = "<img src=x onerror=a()>"
+    firm = example()
+    people = tuple(replace(person, name=bad, title=bad) for person in firm.people)
+    rooms = tuple(replace(room, name=bad, purpose=bad) for room in firm.rooms)
+    strange = replace(firm, people=people, rooms=rooms, team_name=bad, bot_name=bad)
+    named = await Workspace(strange, DEAF, HandClock()).start()
+    try:
+        window = {**MODAL, "title": {"type": "plain_text", "text": bad}}
+        views.lay(named.core, seed.TOM, window)
+        await named.say(seed.PRIYA, seed.IT_SUPPORT, f"<@{seed.TOM}> see <#{seed.IT_SUPPORT}>")
+        await page.goto(f"{named.base_url}/")
+        await expect(page.get_by_test_id("modal")).to_contain_text(bad)
+        await expect(page.get_by_test_id("pane-user").get_by_role("tab").first).to_contain_text(bad)
+        assert await page.locator("img").count() == 0
+    finally:
+        await page.close()
+        await named.stop()
 
 
 async def test_a_private_word_is_drawn_for_its_reader_alone(

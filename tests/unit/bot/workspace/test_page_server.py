@@ -7,27 +7,9 @@ from aiohttp import ClientSession
 
 from bot.workspace import Workspace, seed
 from bot.workspace.page_server import FOLDER, emoji_names, policy
+from tests.unit.bot.workspace.asking import act, ask
 
 VENDORED = ("htm", "preact", "signals", "signals-core")
-
-
-async def ask(workspace: Workspace, path: str, **more: Any) -> tuple[int, str]:
-    """The status and body of one GET."""
-    async with (
-        ClientSession() as session,
-        session.get(f"{workspace.base_url}{path}", **more) as answer,
-    ):
-        return answer.status, await answer.text()
-
-
-async def act(workspace: Workspace, **what: Any) -> dict[str, Any]:
-    """What the page is told when its visitor does something."""
-    async with (
-        ClientSession() as session,
-        session.post(f"{workspace.base_url}/page/act", json=what) as answer,
-    ):
-        told: dict[str, Any] = await answer.json()
-        return told
 
 
 async def test_the_page_and_its_parts_are_served(workspace: Workspace) -> None:

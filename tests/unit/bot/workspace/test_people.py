@@ -64,6 +64,20 @@ async def test_a_deletion_names_what_is_gone(workspace: Workspace) -> None:
     assert "oops" not in workspace.seen_by(seed.TOM).text
 
 
+async def test_a_deleted_root_leaves_a_tombstone_over_its_replies(workspace: Workspace) -> None:
+    """Its words are gone, its thread is not, and the event is Slack's for it."""
+    root = await workspace.say(seed.PRIYA, seed.IT_SUPPORT, "oops")
+    await workspace.say(seed.TOM, seed.IT_SUPPORT, "what happened?", root)
+    await workspace.delete(seed.PRIYA, seed.IT_SUPPORT, root)
+    await workspace.settled()
+    event = events(workspace)[2]
+    shown = workspace.seen_by(seed.TOM).messages(seed.IT_SUPPORT)
+
+    assert (event["subtype"], event["message"]["subtype"]) == ("message_changed", "tombstone")
+    assert event["previous_message"]["text"] == "oops"
+    assert [said["text"] for said in shown] == ["This message was deleted.", "what happened?"]
+
+
 async def test_nobody_edits_anothers_message(workspace: Workspace) -> None:
     """Only the writer may change a message."""
     ts = await workspace.say(seed.PRIYA, seed.IT_SUPPORT, "mine")

@@ -72,10 +72,13 @@ NUDGE = st.builds(
     boundary=st.booleans(),
     untaken=st.booleans(),
     answer=ANSWER,
+    spent=st.booleans(),
 )
 CARD = st.one_of(
     NUDGE,
-    st.builds(ReminderCard, whisper=ID, line=WORDS, where=URL, to_lead=st.booleans()),
+    st.builds(
+        ReminderCard, whisper=ID, line=WORDS, where=URL, to_lead=st.booleans(), answer=ANSWER
+    ),
     st.builds(ResetCard, whisper=ID, lines=st.lists(WORDS, max_size=8).map(tuple)),
     st.builds(NoticeCard, channel=st.sampled_from(["C1", ""]), direct=st.booleans()),
     st.builds(TextCard, text=WORDS),
@@ -96,6 +99,9 @@ HOME = st.builds(
     role=st.sampled_from(["technician", "lead", "user"]),
     items=ITEMS,
     untaken=ITEMS,
+    untaken_more=st.integers(0, 500),
+    home_only=st.booleans(),
+    left_out=st.booleans(),
     nudges_off=st.booleans(),
     presenting_until=st.one_of(st.none(), st.floats(0, 4e9)),
     watched=st.lists(st.just("C0123456789"), max_size=300).map(tuple),

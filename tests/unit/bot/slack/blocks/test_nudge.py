@@ -148,6 +148,11 @@ def test_the_next_step_up_is_named_when_no_phrase_shows_it() -> None:
     assert shown(card)[-1] == "If that is not enough: ask one clear question"
 
 
+def test_when_there_are_no_other_phrases_it_says_so() -> None:
+    """The last ones stay, and the press was not in vain."""
+    assert "You have seen every phrase that fits here." in shown(replace(CARD, spent=True))[-1]
+
+
 def test_without_phrases_it_points_to_people() -> None:
     """When every phrase was seen, the escalation path is what is left."""
     assert "Escalation path" in shown(replace(CARD, phrases=()))[-1]

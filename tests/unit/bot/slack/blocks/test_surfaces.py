@@ -15,6 +15,7 @@ from bot.slack.blocks.escalate import advised
 from bot.slack.blocks.help import help_for
 from bot.slack.blocks.home import home
 from bot.slack.blocks.notice import notice
+from bot.slack.blocks.nudge import ANSWERS
 from bot.slack.blocks.phrases import Found, browser, results
 from bot.slack.blocks.privacy import privacy
 from bot.slack.blocks.render import render
@@ -81,6 +82,24 @@ def test_a_lead_is_not_offered_to_put_a_reminder_off() -> None:
     leads = pressable(render(ReminderCard("w", "VPN, 3 h", LINK, to_lead=True)).blocks)
 
     assert set(mine) - set(leads) == {ids.SNOOZE}
+
+
+@pytest.mark.parametrize("answer", ["on_it", "snoozed", "resolved", "taken", "over"])
+def test_an_answered_reminder_says_so_in_place_of_its_buttons(answer: str) -> None:
+    """Drawn again with the same buttons, a press would look like none."""
+    message = render(ReminderCard("w", "VPN, 3 h", LINK, answer=answer))
+
+    assert pressable(message.blocks) == {}
+    assert ANSWERS[answer] in str(message.blocks)
+
+
+def test_under_a_phrase_stands_when_not_to_use_it() -> None:
+    """In a message and in the browser; an own phrase has no such line."""
+    careful = PhraseOffer("a", "Can I call you?", "redirect", avoid="When they can't take a call.")
+    found = Found((careful, PhraseOffer("b", "Mine.", "redirect", mark="own")))
+
+    for shown in (str(results(found).blocks), str(browser(found))):
+        assert shown.count("Not when they can't take a call.") == 1
 
 
 def test_a_reset_is_plain_lines_and_what_may_help() -> None:
@@ -333,6 +352,40 @@ def test_home_of_a_user_says_what_is_read_and_how_to_leave() -> None:
     assert "<#C1> <#C2>" in texts(view["blocks"])
     assert set(pressable(view["blocks"])) == {ids.WHAT_IT_KEEPS, ids.LEAVE_OUT}
     assert "Second chase" not in texts(view["blocks"])
+
+
+def test_home_of_a_user_who_is_left_out_says_so_and_offers_the_way_back() -> None:
+    """Not the button that was pressed already."""
+    view = home(HomeCard("user", watched=("C1",), left_out=True))
+
+    assert "*Your messages are left out:* they are not read." in texts(view["blocks"])
+    assert set(pressable(view["blocks"])) == {ids.WHAT_IT_KEEPS, ids.READ_AGAIN}
+
+
+def test_home_of_a_user_leaves_out_no_channel_in_silence() -> None:
+    """Forty are named; of very many it says how many more there are."""
+    forty = texts(home(HomeCard("user", watched=tuple(f"C{n}" for n in range(40))))["blocks"])
+    many = texts(home(HomeCard("user", watched=tuple(f"C{n}" for n in range(103))))["blocks"])
+
+    assert "<#C39>" in forty
+    assert "more" not in forty
+    assert "<#C99>, and 3 more." in many
+
+
+def test_home_counts_all_that_nobody_has_taken() -> None:
+    """What stands on the page, and what did not fit on it."""
+    ten = tuple(item("", line=f"VPN {number}") for number in range(10))
+    view = home(HomeCard("lead", untaken=ten, untaken_more=5))
+
+    assert "And 7 more." in texts(view["blocks"])
+
+
+def test_home_does_not_call_itself_a_copy_where_it_is_the_only_place() -> None:
+    """Whoever wished for this page alone reads that nudges come here and nowhere else."""
+    shown = texts(home(HomeCard("technician", home_only=True))["blocks"])
+
+    assert "They come to this page only." in shown
+    assert "as well" not in shown
 
 
 def test_help_names_commands_with_their_prefix() -> None:

@@ -1,0 +1,107 @@
+"""Verbs with input nobody should give them: one sentence, the right exit code, nothing lost."""
+
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from bot.workspace import seed
+from tests.process.program import Program
+
+pytestmark = [pytest.mark.process, pytest.mark.timeout(110)]
+
+
+def said(text: str) -> list[str]:
+    """What stands on standard error but for the log's own lines."""
+    return [line for line in text.splitlines() if not line.startswith("{")]
+
+
+@pytest.mark.parametrize("user", ["", "priya", "@priya", "u01priya", "<@U01PRIYA>", "C0ITSUPPORT"])
+async def test_only_a_persons_id_can_be_erased(program: Program, user: str) -> None:
+    """Whoever mistypes it must not believe that somebody was erased."""
+    ended = await program.run("erase", user)
+
+    assert ended.code == 2
+    assert ended.out == ""
+    assert len(said(ended.err)) == 1
+    assert "nothing was erased" in ended.err
+
+
+async def test_an_id_that_nothing_is_held_of_is_said_to_be_so(program: Program) -> None:
+    """One wrong letter looks like any other id."""
+    ended = await program.run("erase", seed.PRIYA)
+
+    assert ended.code == 0
+    assert ended.out.startswith(f"There was nothing to erase about {seed.PRIYA}.")
+
+
+@pytest.mark.parametrize("verb", [["run"], ["migrate"], ["erase", seed.PRIYA]])
+async def test_a_data_folder_that_cannot_be_made_is_one_sentence(
+    program: Program, verb: list[str]
+) -> None:
+    """It names the setting, and shows no trace of the program."""
+    program.data.parent.mkdir(parents=True, exist_ok=True)
+    program.data.write_text("a file in its place")
+
+    ended = await program.run(*verb)
+
+    assert ended.code == 2
+    assert len(said(ended.err)) == 1
+    assert "STEADYHAND_DATA_DIR" in ended.err
+    assert program.data.read_text() == "a file in its place"
+
+
+async def test_check_goes_on_where_the_data_folder_cannot_be_made(program: Program) -> None:
+    """The fault is a finding among the others."""
+    program.data.parent.mkdir(parents=True, exist_ok=True)
+    program.data.write_text("a file in its place")
+
+    ended = await program.run("check")
+
+    assert ended.code == 1
+    assert said(ended.err) == []
+    assert "fault   The data folder" in ended.out
+    assert "can be loaded" in ended.out
+
+
+async def test_check_names_a_broken_phrase_file_though_a_good_copy_is_kept(
+    tree: Path, tmp_path: Path
+) -> None:
+    """A start goes on with the copy; the check is how its operator learns of the fault."""
+    shutil.copytree(tree, tmp_path / "tree", symlinks=True)
+    rooms = tmp_path / "tree" / "phrasebank"
+    source = rooms.resolve()
+    rooms.unlink()
+    shutil.copytree(source, rooms)
+    program = Program(tmp_path / "tree", tmp_path / "data")
+    try:
+        await program.run("check")
+        broken = min((rooms / "phrases").glob("*.yaml"))
+        broken.write_text(broken.read_text(encoding="utf-8") + "\n- id: [\n", encoding="utf-8")
+
+        ended = await program.run("check")
+    finally:
+        await program.close()
+
+    assert ended.code == 1
+    assert f"can be loaded: no. {broken.name}, line" in ended.out.replace("phrases/", "")
+
+
+async def test_a_replay_that_is_interrupted_does_not_end_well(program: Program) -> None:
+    """Half of it is no result, and a script must be able to tell."""
+    # Where the tests run in the background SIGINT is ignored, and a child would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    process = await program.start("replay", "-")
+    signal.signal(signal.SIGINT, before)
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(b'{"id": "a", "turns": [{"t": 0, "role": "user", "text": "Hello"}]}\n')
+    await process.stdin.drain()
+    assert await process.stdout.readline()
+
+    process.send_signal(signal.SIGINT)
+    _, err = await process.communicate()
+
+    assert process.returncode == 130
+    assert said(err.decode()) == []

@@ -1,0 +1,204 @@
+"""Corners of the promises about what is kept and how it goes, through the real app."""
+
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+import pytest
+import structlog
+from sqlalchemy import text
+
+from bot import log
+from bot.slack import ids
+from bot.workspace import seed
+from tests.scenarios.desk import CALM, FURIOUS, Desk, text_of
+from tests.scenarios.test_privacy_words import erase
+from tests.scenarios.test_recipients import firm_with
+
+OpenDesk = Callable[..., Awaitable[Desk]]
+CANARY = "zebrafish"
+
+
+@pytest.fixture
+def real_log() -> Iterator[None]:
+    """Lets a test set the log up as the program does, and puts everything back."""
+    loggers = [logging.getLogger(name) for name in ("", "dbos")]
+    before = [(each.handlers[:], each.level, each.propagate) for each in loggers]
+    yield
+    for each, (handlers, level, propagate) in zip(loggers, before, strict=True):
+        each.handlers[:], each.level, each.propagate = handlers, level, propagate
+    structlog.reset_defaults()
+
+
+async def leave_out(desk: Desk, user: str) -> str:
+    """Press *Leave my messages out* under the channel's notice; what was answered."""
+    await desk.press(user, desk.public()[0], ids.LEAVE_OUT)
+    return text_of(desk.private_to(user)[-1])
+
+
+# what a lead sees of somebody who does not want to be read
+
+
+async def test_a_lead_no_longer_sees_whoever_left_theirs_out(desk: Desk) -> None:
+    """What was noted from their messages is gone from the lead's Home tab too."""
+    root = await desk.rising(tech=None)
+    await desk.ws.open_home(seed.RUTH)
+    assert "Priya in" in await desk.home_of(seed.RUTH)
+
+    await leave_out(desk, seed.PRIYA)
+    await desk.ws.open_home(seed.RUTH)
+
+    assert "Priya in" not in await desk.home_of(seed.RUTH)
+    assert await desk.nudges(root) == ()
+
+
+async def test_a_lead_no_longer_sees_a_conversation_whose_hard_words_were_deleted(
+    desk: Desk,
+) -> None:
+    """Once no message is left that needed a word, the conversation needs none."""
+    await desk.rising(tech=None)
+    for message in list(desk.ws.seen_by(seed.PRIYA).messages(seed.IT_SUPPORT)):
+        if not message["by_app"]:
+            await desk.ws.delete(seed.PRIYA, seed.IT_SUPPORT, message["ts"])
+    await desk.quiet()
+    await desk.ws.open_home(seed.RUTH)
+
+    assert "waiting" not in await desk.home_of(seed.RUTH)
+
+
+# before the notice
+
+
+async def test_an_edit_of_what_was_written_before_the_notice_is_not_read(desk: Desk) -> None:
+    """A slip of the pen mended later does not make an old message a new one."""
+    before = await desk.user_says(CALM, channel=seed.OUTAGES, ago=600)
+    await desk.command(seed.RUTH, "/steady", "watch here", seed.OUTAGES)
+
+    await desk.ws.edit(seed.PRIYA, seed.OUTAGES, before, FURIOUS)
+    await desk.quiet()
+
+    assert not await desk.is_read(before, seed.OUTAGES)
+
+
+# a silent trial
+
+
+async def on_trial(desk: Desk) -> str:
+    """A hard conversation with a technician in it, in a channel on trial; its root."""
+    await desk.command(seed.RUTH, "/steady", "watch here trial", seed.OUTAGES)
+    return await desk.rising(channel=seed.OUTAGES)
+
+
+async def test_a_trial_reminds_nobody_to_rest(desk: Desk) -> None:
+    """A hard conversation that ends in a trial brings its technician nothing."""
+    root = await on_trial(desk)
+    await desk.tech_says("Reset on our side, please try again.", root, channel=seed.OUTAGES)
+    await desk.user_says(
+        "It works now, problem solved, thank you so much!", root, channel=seed.OUTAGES
+    )
+
+    assert desk.direct_to(seed.TOM) == []
+
+
+async def test_a_trial_shows_a_lead_no_conversation(desk: Desk) -> None:
+    """What was decided about whom is nobody's to see."""
+    await desk.command(seed.RUTH, "/steady", "watch here trial", seed.OUTAGES)
+    await desk.rising(channel=seed.OUTAGES, tech=None)
+    await desk.ws.open_home(seed.RUTH)
+
+    assert "Priya in" not in await desk.home_of(seed.RUTH)
+
+
+async def test_a_trial_in_the_settings_holds_for_every_channel_and_dm(open_desk: OpenDesk) -> None:
+    """The operator said that nobody is told; a lead's `watch here` does not say otherwise."""
+    desk = await open_desk(STEADYHAND_NUDGING_SILENT_TRIAL="true")
+    said = await desk.command(seed.RUTH, "/steady", "watch here", seed.OUTAGES)
+    await desk.rising(channel=seed.OUTAGES)
+    room = desk.ws.dm(seed.PRIYA)
+    await desk.user_says("Hello?", channel=room)
+    await desk.user_says(FURIOUS, channel=room)
+
+    assert "silent trial" in said
+    assert await desk.whispers() == []
+
+
+# erasing
+
+
+async def test_a_technicians_erasure_takes_the_notes_out_of_their_dm(open_desk: OpenDesk) -> None:
+    """A note that was sent as a message goes with the row that knew where it stands."""
+    desk = await open_desk(firm=firm_with(seed.TOM, active=False))
+    await desk.rising()
+    assert len(desk.direct_to(seed.TOM)) == 1
+
+    await erase(desk, seed.TOM)
+    await desk.bot.services.personal.settle()
+
+    assert desk.direct_to(seed.TOM) == []
+
+
+async def test_a_technicians_id_is_nowhere_after_an_erasure(open_desk: OpenDesk) -> None:
+    """Not in the durable engine's rows either, nor in what a file keeps of deleted rows."""
+    desk = await open_desk(fresh=True, firm=firm_with(seed.TOM, dnd=True))
+    await desk.rising()
+    await erase(desk, seed.AISHA)
+    await desk.quiet()
+    await desk.bot.services.homes.settle()
+
+    found = [
+        file.name
+        for file in desk.data_dir.rglob("*")
+        if file.is_file() and seed.AISHA.encode() in file.read_bytes()
+    ]
+    assert found == []
+
+
+async def test_a_lead_sees_that_something_is_held_and_nothing_after_an_erasure(desk: Desk) -> None:
+    """What a lead switched on is in the log with their id, so it counts as held about them."""
+    await desk.bot.services.personal.erase(desk.team, seed.RUTH)
+    await desk.command(seed.RUTH, "/steady", "watch here", seed.OUTAGES)
+    before = await desk.bot.services.personal.held(desk.team, seed.RUTH)
+    after = await desk.bot.services.personal.erase(desk.team, seed.RUTH)
+
+    assert (before.others > 0, after.others) == (True, 0)
+
+
+# staff who are left out
+
+
+async def test_a_technician_who_leaves_theirs_out_is_told_what_stays(desk: Desk) -> None:
+    """Their words are not read; that they answered is, or users would seem to wait."""
+    said = await leave_out(desk, seed.TOM)
+    root = await desk.user_says(CALM)
+    await desk.tech_says(f"I will look at the {CANARY} by five.", root)
+
+    conversation = await desk.conversation(root)
+    assert conversation
+    async with desk.bot.world.ledger.transaction() as tx:
+        marks = await tx.marks(conversation.id)
+    turns = desk.bot.recent.of(conversation.id) or {}
+    assert "that you answered" in said.lower()
+    assert conversation.responder == seed.TOM
+    assert [mark.cues for mark in marks if mark.who == seed.TOM] == [()]
+    assert CANARY not in str(turns)
+
+
+# logs
+
+
+async def test_a_reflection_that_could_not_be_kept_is_not_in_the_log(
+    open_desk: OpenDesk, capfd: pytest.CaptureFixture[str], real_log: None
+) -> None:
+    """When the database refuses it, the log tells the fault and not one private word."""
+    log.configure("debug")
+    desk = await open_desk(fresh=True)
+    async with desk.bot.world.ledger.transaction() as tx:
+        await tx._db.execute(text("drop table reflections"))
+    await desk.command(seed.TOM, "/reflect")
+    values: dict[str, Any] = {"first_feeling": CANARY}
+    await desk.ws.submit_view(seed.TOM, desk.top_modal(seed.TOM)["id"], values)
+    await desk.quiet()
+    out, err = capfd.readouterr()
+
+    assert "listener failed" in err
+    assert CANARY not in out + err
