@@ -12,6 +12,7 @@ from bot.detection.heat import Mark, heat_of, trace
 from bot.detection.reading import Cause, Emotion, Reading, Role, Turn
 from bot.detection.text import read as read_text
 from bot.detection.topics import HURTS, Topics
+from bot.detection.window import whole
 from bot.nudging.decision import Decision, Nudge, Reason
 from bot.nudging.policy import Situation, Told, decide
 from bot.nudging.rules import NudgeRules
@@ -61,7 +62,7 @@ class Judge:
         beginning: the first messages say what it is about, the later how it goes.
         """
         topic = self.topics.topic_of(turns)
-        stands = topic == "other" or not _whole(turns, situation.marks)
+        stands = topic == "other" or not whole(turns, _begun(situation.marks))
         if known_topic and known_topic != "other" and stands:
             topic = known_topic
         found = tuple(cue for mark in situation.marks for cue in mark.cues)
@@ -136,9 +137,9 @@ def _mood(nudge: Nudge, reading: Reading) -> str | None:
     return "angry" if mood == "abusive" else mood
 
 
-def _whole(turns: Sequence[Turn], marks: Sequence[Mark]) -> bool:
-    """Whether the words still in memory begin where the conversation began."""
-    return bool(turns[0].text) and turns[0].at <= min((mark.ts for mark in marks), default=0.0)
+def _begun(marks: Sequence[Mark]) -> float:
+    """When the first message was written, in seconds."""
+    return min((mark.ts for mark in marks), default=0.0)
 
 
 def told_by(nudges: Sequence[records.Nudge]) -> tuple[Told, ...]:

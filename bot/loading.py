@@ -1,5 +1,6 @@
 """What is read from files once, at start: the model, the topics, the paths and the phrases."""
 
+import json
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from bot.coaching.incident_templates import IncidentBook, parse_templates
 from bot.coaching.practice import Scripts
 from bot.coaching.practice.script_file import BrokenScripts, parse_scripts
 from bot.detection.encoder import Encoder
+from bot.detection.subjects import Subjects
 from bot.detection.topics import Topics
 from bot.errors import BadFile
 from bot.following import Judge
@@ -29,6 +31,9 @@ from phrasebank.policy import Policy
 
 log = structlog.get_logger("loading")
 
+SUBJECTS = Path(__file__).parent / "detection" / "subjects.json"
+"""The learned reader of topic and cause, as `lab.subject_weights` wrote it."""
+
 
 def load_judge(settings: Settings, *, model: bool) -> Judge:
     """The rules, topics and phrases every decision draws on, live or in a replay.
@@ -37,7 +42,8 @@ def load_judge(settings: Settings, *, model: bool) -> Judge:
 
     Raises BadFile, naming the file and the fault, where one is broken at first start.
     """
-    topics = _parsed(Topics.parse, "topics.yaml")
+    learned = Subjects.of(json.loads(SUBJECTS.read_text(encoding="utf-8")))
+    topics = _parsed(partial(Topics.parse, learned=learned), "topics.yaml")
     try:
         bank, broken = load_or_last_good(PHRASES, settings.data_dir / "phrases")
     except BrokenPhrases as fault:

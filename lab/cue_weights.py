@@ -14,8 +14,7 @@ from bot.detection.cues import find
 from bot.detection.cues.weights import size
 from bot.detection.reading import LEVELS, Cue
 from bot.detection.window import Window
-from lab.data import FOLDS, corpus
-from lab.tune import OTHER_TRADES
+from lab.data import FOLDS, OTHER_TRADES, corpus
 from lab.weigh import Floats
 
 EASES = frozenset(

@@ -17,15 +17,12 @@ import numpy as np
 from bot.nudging.pressure import Weights
 from bot.nudging.rules import NudgeRules, Sensitivity
 from lab.cases import COUNTED, Case, Floats, Grid, agrees, cases, first_nudges
-from lab.data import FOLDS, NEED_SLACK, TRAIN_FILES, Example, corpus
+from lab.data import FOLDS, NEED_SLACK, OTHER_TRADES, TRAIN_FILES, Example, corpus
 from lab.outputs import OUT, Readings, load
 from lab.timing import Timing, timing
 from lab.tuned import START, Tuned, write
 from lab.weigh import fit
 
-OTHER_TRADES = ("extra-f",)
-"""Messages to other trades' support, measured and not weighed: most stand alone, and with them in,
-the recall on every author of IT conversations fell."""
 EASES = frozenset(
     {"absolves", "after_work", "detail", "elsewhere", "exclamation_marks", "greeting", "opening"}
     | {"patience", "pile_on", "resolved", "thanks"}

@@ -1,13 +1,16 @@
-"""Which service a conversation is about, and why it hurts, from small lists edited by people.
+"""Which service a conversation is about, and why it hurts: lists edited by people, and a reader.
 
-The lists are `config/topics.yaml`; the caller reads the file and hands its data to `parse`.
+The lists are `config/topics.yaml`; the caller reads the file and hands its data to `parse`, with
+the learned reader where there is one.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 
 from bot.detection.reading import Cause, Cue, Turn
+from bot.detection.subjects import TWICE, Subjects
 from bot.detection.wordlist import WordList, words_of
 
 TOPICS = (
@@ -41,8 +44,6 @@ _CUE_CAUSES: Mapping[str, tuple[tuple[Cause, float], ...]] = {
     "blame": ((Cause.REPEATED_FAILURE, 0.25),),
     "after_brush_off": ((Cause.POLICY, 0.25),),
 }
-TWICE = 2
-"""A cue counts so often in a conversation: the tenth chase tells no more of why than the second."""
 STAFF_POLICY = 1.5
 """A rule counts for more where a technician names it."""
 HURTS = 0.7
@@ -51,18 +52,27 @@ WAIT_HOURS = 1.0
 """A wait shorter than this is not yet a cause."""
 ENOUGH = 0.5
 """Points below which no cause is named."""
+SURE = 0.4
+"""Probability from which the learned reader names a topic where no listed word was written."""
+LISTED = 0.6
+"""What a point of the lists adds to the learned reader's log-odds: a name of a service outweighs
+most of what it may have learned. From 0.2 to 1.0 authors that it did not learn from differ little.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The lists, ready to read with: build it with `parse`."""
+    """The lists and the learned reader, ready to read with: build it with `parse`."""
 
     topics: WordList
     causes: WordList
+    learned: Subjects | None = None
 
     @classmethod
-    def parse(cls, data: object, source: str) -> "Topics":
+    def parse(cls, data: object, source: str, learned: Subjects | None = None) -> "Topics":
         """The lists from a YAML file's data; `source` is the file's name.
+
+        Without `learned` the lists alone speak.
 
         Raises `ValueError` with one sentence that names the file, the key and the fault.
         """
@@ -73,10 +83,28 @@ class Topics:
         return cls(
             topics=WordList.build(_topic_rows(rows, source), tuple(rows)),
             causes=WordList.build(_cause_rows(reasons, source), tuple(reasons)),
+            learned=learned,
         )
 
     def topic_of(self, turns: Sequence[Turn]) -> str:
-        """One of `TOPICS`; "other" when no listed word was written."""
+        """One of `TOPICS`; "other" where neither the lists nor the learned reader know one."""
+        points = self._topic_points(turns)
+        odds = self.learned.topic.odds(turns) if self.learned else {}
+        if not odds or (not points and exp(max(odds.values())) < SURE):
+            return self.topics.best(points) or "other"
+        return max(odds, key=lambda topic: odds[topic] + LISTED * points.get(topic, 0.0))
+
+    def cause_of(self, turns: Sequence[Turn], cues_so_far: Iterable[Cue]) -> Cause:
+        """Why the conversation hurts, from its words and from the cues of its messages so far."""
+        said = list(cues_so_far)
+        points = self._cause_points(turns, said)
+        odds = self.learned.cause.odds(turns, said) if self.learned else {}
+        if odds:
+            return Cause(max(odds, key=lambda cause: odds[cause] + LISTED * points.get(cause, 0.0)))
+        strong = {cause: score for cause, score in points.items() if score >= ENOUGH}
+        return Cause(self.causes.best(strong) or Cause.NONE)
+
+    def _topic_points(self, turns: Sequence[Turn]) -> dict[str, float]:
         points: dict[str, float] = {}
         weight = 1.0
         for turn in turns:
@@ -84,21 +112,19 @@ class Topics:
             for topic, score in self.topics.hits(words_of(turn.text[:LONGEST])):
                 points[topic] = points.get(topic, 0.0) + share * score
             weight *= FADE
-        return self.topics.best(points) or "other"
+        return points
 
-    def cause_of(self, turns: Sequence[Turn], cues_so_far: Iterable[Cue]) -> Cause:
-        """Why the conversation hurts, from its words and from the cues of its messages so far."""
+    def _cause_points(self, turns: Sequence[Turn], cues: Sequence[Cue]) -> dict[str, float]:
         points: dict[str, float] = {}
         for turn in turns:
             for cause in {name for name, _ in self.causes.hits(words_of(turn.text[:LONGEST]))}:
                 ruled = turn.role.is_staff and cause == Cause.POLICY.value
                 points[cause] = points.get(cause, 0.0) + (STAFF_POLICY if ruled else 1.0)
-        said = [cue for cue in cues_so_far if cue.name != "waiting" or cue.value >= WAIT_HOURS]
+        said = [cue for cue in cues if cue.name != "waiting" or cue.value >= WAIT_HOURS]
         for name, often in Counter(cue.name for cue in said).items():
             for reason, score in _CUE_CAUSES.get(name, ()):
                 points[reason.value] = points.get(reason.value, 0.0) + score * min(TWICE, often)
-        strong = {cause: score for cause, score in points.items() if score >= ENOUGH}
-        return Cause(self.causes.best(strong) or Cause.NONE)
+        return points
 
 
 def _topic_rows(rows: Mapping[str, object], source: str) -> Iterator[tuple[str, str, float]]:

@@ -11,6 +11,11 @@ def faded(turn: Turn, now: float, seconds: float) -> Turn:
     return turn if now - turn.at <= seconds else replace(turn, text="", set_aside=frozenset())
 
 
+def whole(turns: Sequence[Turn], begun: float) -> bool:
+    """Whether the words still in memory begin where the conversation was `begun` (seconds)."""
+    return bool(turns[0].text) and turns[0].at <= begun
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """What of a conversation a reading sees: so many earlier turns, with words for so long."""

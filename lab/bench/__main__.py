@@ -24,9 +24,10 @@ from lab.bench.names import CUES, DETECTOR, ORDER, TEXTBLOB, TFIDF, VADER
 from lab.bench.readers import Levels, rules_of, textblob, tfidf, vader
 from lab.bench.reliability import reliability
 from lab.cases import Case, assessed, cases
-from lab.data import CORPUS, EXTRA_FILES, TRAIN_FILES, Example, corpus
+from lab.data import CORPUS, EXTRA_FILES, FOLDS, TRAIN_FILES, Example, corpus
 from lab.evaluate import Shipped
 from lab.outputs import OUT, Readings, load, readings_of
+from lab.subject_weights import labels, without
 
 Reads = dict[str, Read]
 HELD_OUT = CORPUS.parent / "heldout"
@@ -157,20 +158,21 @@ def _classes(shipped: Shipped, out: Path) -> dict[str, object]:
     names = (*TRAIN_FILES, *EXTRA_FILES)
     authors = [one for one in corpus(names) if one.id in held_out]
     own = _own(shipped, dev)
+    parts = [(cases({}, corpus(fold)), without(fold)) for fold in FOLDS]
     return {
         "emotion": {
             "held-out authors": classes.emotions(held_out, authors),
             "dev": classes.emotions(own, dev),
         },
         "topic": {
-            title: classes.topics_and_causes(
-                cases({}, corpus(some)), classes.labels(some, "topic"), "topic"
-            )
-            for title, some in (("dev", ["dev"]), ("training authors", names))
+            "dev": classes.topics_and_causes(
+                [(cases({}, dev), without(["dev"]))], labels(["dev"], "topic"), "topic"
+            ),
+            "training authors": classes.topics_and_causes(parts, labels(names, "topic"), "topic"),
         },
         "cause": {
             "authors who labelled it": classes.topics_and_causes(
-                cases({}, corpus(names)), classes.labels(names, "cause"), "cause"
+                parts, labels(names, "cause"), "cause"
             )
         },
     }

@@ -1,20 +1,22 @@
 """Emotion, topic and cause: F1 of each, on conversations whose author was not learned from."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import yaml
 from sklearn.metrics import f1_score
 
 from bot.detection.reading import Cause, Emotion
+from bot.detection.subjects import Subjects
 from bot.detection.topics import Topics
-from bot.detection.window import Window
+from bot.detection.window import Window, whole
 from lab.cases import Case
 from lab.data import CORPUS, Example
 from lab.outputs import Readings
 
 Row = dict[str, object]
+Part = tuple[Sequence[Case], Subjects]
+"""Some conversations, and a learned reader that never saw their authors."""
 TOPICS = CORPUS.parents[1] / "config" / "topics.yaml"
 
 
@@ -29,35 +31,31 @@ def emotions(readings: Readings, examples: Sequence[Example]) -> Row:
     return _per_class(truth, guess, [each.value for each in Emotion])
 
 
-def labels(names: Sequence[str], key: str) -> dict[str, str]:
-    """What the authors wrote under `key`, by conversation; those that left it out are missing."""
-    rows = (
-        json.loads(line)
-        for name in names
-        for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    )
-    return {row["id"]: row[key] for row in rows if key in row}
-
-
-def topics_and_causes(some: Sequence[Case], truth: Mapping[str, str], key: str) -> Row:
+def topics_and_causes(parts: Iterable[Part], truth: Mapping[str, str], key: str) -> Row:
     """F1 of each topic or cause at the end of each labelled conversation, `key` saying which."""
-    topics = Topics.parse(yaml.safe_load(TOPICS.read_text(encoding="utf-8")), TOPICS.name)
-    known = [case for case in some if case.example.id in truth]
-    guess = [_told(topics, case)[key] for case in known]
-    names = sorted(set(truth.values()) | set(guess))
-    wanted = [names.index(truth[case.example.id]) for case in known]
-    return _per_class(wanted, [names.index(each) for each in guess], names)
+    wanted, guess = [], []
+    for some, learned in parts:
+        data = yaml.safe_load(TOPICS.read_text(encoding="utf-8"))
+        topics = Topics.parse(data, TOPICS.name, learned)
+        known = [case for case in some if case.example.id in truth]
+        wanted += [truth[case.example.id] for case in known]
+        guess += [_told(topics, case)[key] for case in known]
+    names = sorted({*wanted, *guess})
+    return _per_class(
+        [names.index(each) for each in wanted], [names.index(each) for each in guess], names
+    )
 
 
 def _told(topics: Topics, case: Case) -> dict[str, str]:
-    """Topic and cause as the bot follows them: a topic once known stands until another is named."""
+    """Topic and cause as the bot follows them: a topic stands once the beginning is forgotten."""
     topic, cause, window = "other", Cause.NONE, Window()
     turns = case.example.turns
     for index, mark in enumerate(case.marks):
         if not mark.role.is_staff:
             seen = window.until(turns, index)
             named = topics.topic_of(seen)
-            topic = topic if named == "other" else named
+            stands = named == "other" or not whole(seen, turns[0].at)
+            topic = topic if topic != "other" and stands else named
             cues = [cue for each in case.marks[: index + 1] for cue in each.cues]
             cause = topics.cause_of(seen, cues)
     return {"topic": topic, "cause": cause.value}

@@ -11,12 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.detection.reading import Cause, Cue, Role, Turn
+from bot.detection.subjects import Subjects
 from bot.detection.text import read
 from bot.detection.topics import TOPICS, Topics
+from lab.data import EVERY_FILE, OTHER_TRADES, digest_of
 
 ROOT = Path(__file__).parents[4]
+WEIGHTS = json.loads((ROOT / "bot" / "detection" / "subjects.json").read_text("utf-8"))
 DATA: dict[str, Any] = yaml.safe_load((ROOT / "config" / "topics.yaml").read_text("utf-8"))
-SHIPPED = Topics.parse(DATA, "topics.yaml")
+LISTS = Topics.parse(DATA, "topics.yaml")
+SHIPPED = Topics.parse(DATA, "topics.yaml", Subjects.of(WEIGHTS))
 
 
 def said(*texts: str, role: Role = Role.USER) -> list[Turn]:
@@ -48,22 +52,20 @@ def said(*texts: str, role: Role = Role.USER) -> list[Turn]:
 )
 def test_each_topic_is_found_by_its_words(text: str, topic: str) -> None:
     """One plain sentence per topic lands on it, and one about nothing on "other"."""
-    assert SHIPPED.topic_of(said(text)) == topic
+    assert LISTS.topic_of(said(text)) == topic
 
 
 def test_the_first_message_counts_most() -> None:
     """A later mention of another service does not move the conversation."""
     turns = said("the printer is dead", "I'm on wifi, if that matters", "ok", "ok")
-    assert SHIPPED.topic_of(turns) == "printer"
+    assert LISTS.topic_of(turns) == "printer"
 
 
 def test_a_technician_s_guess_counts_less() -> None:
     """What a technician asks about weighs less than what the user says."""
     turns = [*said("is it your vpn?", role=Role.TECH), *said("no, the printer")]
-    assert SHIPPED.topic_of(turns) in {"vpn", "printer"}
-    assert (
-        SHIPPED.topic_of([*said("vpn?", role=Role.TECH), *said("printer toner jam")]) == "printer"
-    )
+    assert LISTS.topic_of(turns) in {"vpn", "printer"}
+    assert LISTS.topic_of([*said("vpn?", role=Role.TECH), *said("printer toner jam")]) == "printer"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_a_technician_s_guess_counts_less() -> None:
 )
 def test_causes_come_from_words_and_cues(texts: list[str], cues: list[Cue], cause: Cause) -> None:
     """Words and what the bot noticed itself add up to a cause, or to none."""
-    assert SHIPPED.cause_of(said(*texts), cues) is cause
+    assert LISTS.cause_of(said(*texts), cues) is cause
 
 
 @pytest.mark.parametrize(
@@ -95,14 +97,14 @@ def test_a_rule_counts_for_more_where_a_technician_names_it(who: Role, cause: Ca
     turns = said("it broke", "that is policy", role=who)
     cues = [Cue("repeat", "before"), Cue("rejects", "no", value=1.0), Cue("blame", "you")]
 
-    assert SHIPPED.cause_of(turns, cues) is cause
+    assert LISTS.cause_of(turns, cues) is cause
 
 
 def test_the_tenth_chase_tells_no_more_than_the_second() -> None:
     """A long wait does not drown what is said about why."""
     chases = [Cue("chase", "chase", value=float(count)) for count in range(1, 10)]
 
-    assert SHIPPED.cause_of(said("policy", "policy", "policy"), chases) is Cause.POLICY
+    assert LISTS.cause_of(said("policy", "policy", "policy"), chases) is Cause.POLICY
 
 
 def _broken(path: tuple[str, ...], value: object) -> dict[str, Any]:
@@ -160,8 +162,8 @@ def test_a_bare_number_is_a_word() -> None:
 @given(st.lists(st.text(max_size=80), max_size=4))
 def test_any_text_has_one_of_the_topics(texts: list[str]) -> None:
     """Whatever is written, the answer is one of the eighteen and a known cause."""
-    assert SHIPPED.topic_of(said(*texts)) in TOPICS
-    assert SHIPPED.cause_of(said(*texts), []) in Cause
+    assert LISTS.topic_of(said(*texts)) in TOPICS
+    assert LISTS.cause_of(said(*texts), []) in Cause
 
 
 def test_most_training_conversations_land_on_their_topic() -> None:
@@ -174,6 +176,64 @@ def test_most_training_conversations_land_on_their_topic() -> None:
                 Turn(turn["t"], Role(turn["role"]), turn["who"], read(turn["text"]).text)
                 for turn in talk["turns"]
             ]
-            right += SHIPPED.topic_of(turns) == talk["topic"]
+            right += LISTS.topic_of(turns) == talk["topic"]
             total += 1
     assert right / total >= 0.7
+
+
+def test_the_learned_reader_was_fitted_to_the_corpus_as_it_stands() -> None:
+    """Whoever changes the corpus runs `python -m lab.subject_weights` again."""
+    files = [name for name in EVERY_FILE if name not in OTHER_TRADES]
+
+    assert WEIGHTS["corpus"] == digest_of(files)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("I can't get into the shared folder my manager uses, it says I lack the rights", "access"),
+        ("the beamer in the boardroom shows nothing and the guests are here", "meeting-room"),
+        ("label machine in the stockroom spits out blank paper", "printer"),
+        ("two files I saved yesterday have vanished from the drive", "file-loss"),
+    ],
+)
+def test_wordings_that_nobody_listed_are_read_too(text: str, topic: str) -> None:
+    """The learned reader names the topic of plain sentences."""
+    assert SHIPPED.topic_of(said(text)) == topic
+
+
+def test_a_team_s_own_name_outweighs_what_was_learned() -> None:
+    """A service that a team lists is found, whatever else the sentence sounds like."""
+    data = _broken(("topics", "vpn", "names"), ["vpn", "falcon"])
+    topics = Topics.parse(data, "topics.yaml", Subjects.of(WEIGHTS))
+
+    assert topics.topic_of(said("falcon throws me out every ten minutes")) == "vpn"
+
+
+def test_words_that_nobody_knows_have_no_topic_and_no_cause() -> None:
+    """Where neither the lists nor the learned reader know a word, nothing is guessed."""
+    assert SHIPPED.topic_of(said("xyzzy plugh")) == "other"
+    assert SHIPPED.cause_of(said("xyzzy plugh"), []) is Cause.NONE
+
+
+def test_the_learned_reader_hears_why_it_hurts() -> None:
+    """A wait and a rule are told apart by their words and cues, without a listed one."""
+    waits = said("logged on monday", "is anybody looking at this? nobody has answered me since")
+    rules = [
+        *said("I need the camera app for the site photos"),
+        *said("we do not allow that, it needs approval by security first", role=Role.TECH),
+        *said("so nine people drive out twice because of a form"),
+    ]
+
+    assert SHIPPED.cause_of(waits, [Cue("chase", "second chase"), Cue("unheard", "no answer")]) is (
+        Cause.WAITING
+    )
+    assert SHIPPED.cause_of(rules, []) is Cause.POLICY
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(max_size=80), max_size=4))
+def test_the_shipped_reader_knows_no_other_topics(texts: list[str]) -> None:
+    """Whatever is written, it answers with one of the eighteen and a known cause."""
+    assert SHIPPED.topic_of(said(*texts)) in TOPICS
+    assert SHIPPED.cause_of(said(*texts), []) in Cause
