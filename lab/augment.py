@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.detection.reading import Role, Turn
+from bot.detection.window import Window, faded
 from lab.data import UNKNOWN, Example, Target
 
 CROP, DROP_STAFF, AS_USER, NOISE, SPLIT, ASIDE, STRETCH = 0.35, 0.06, 0.3, 0.35, 0.1, 0.04, 0.35
@@ -70,6 +71,29 @@ def alone(example: Example, dice: random.Random) -> Example | None:
     turn, target = dice.choice(speaking)
     # Whether it was time to nudge cannot be known from one message.
     return replace(example, turns=(turn,), targets=(replace(target, need=UNKNOWN),))
+
+
+def remembered(example: Example) -> list[Example]:
+    """The conversation in the parts that the bot remembers at a time, the newest first.
+
+    In each, the words of turns that the window has forgotten by its last turn are gone. Every turn
+    teaches in one part, with its words.
+    """
+    parts, end = [], len(example.turns) - 1
+    while end >= 0:
+        part = until(example, end)
+        oldest = part.turns[-1].at - Window().seconds
+        forgotten = sum(turn.at < oldest for turn in part.turns)
+        parts.append(_without_words(part, forgotten))
+        end = forgotten - 1
+    return parts
+
+
+def _without_words(example: Example, count: int) -> Example:
+    """The conversation without the words of its first `count` turns, which teach nothing then."""
+    now, limit = example.turns[-1].at, Window().seconds
+    turns = tuple(faded(turn, now, limit) for turn in example.turns)
+    return replace(example, turns=turns, targets=(Target(),) * count + example.targets[count:])
 
 
 def _speaks(text: str) -> bool:

@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from bot.detection.encoder import Tokenizer
 from bot.detection.reading import LEVELS, Cause, Emotion
-from lab.augment import alone, roughen, until
+from lab.augment import alone, remembered, roughen, until
 from lab.batches import Batch, Unit, batches, unit
 from lab.data import HOT, SHADE_COUNT, TONES, UNKNOWN, Example
 from lab.net import LAYERS, Net
@@ -55,7 +55,7 @@ class Plan:
     real: float = 0.0
     """Tokens of real text mixed in beside each authored one."""
     lone: int = 6
-    """How often a lone comment is drawn for them, where a thread is drawn twice."""
+    """How often a lone comment is drawn for them, where part of a thread is drawn three times."""
 
 
 WHOLE, ALONE = 0.5, 0.3
@@ -99,15 +99,20 @@ def fit(net: Net, draw: Draw, plan: Plan, seed: int, say: Callable[[str], None] 
 def authored_units(
     examples: Iterable[Example], tokenizer: Tokenizer, dice: random.Random
 ) -> list[Unit]:
-    """Authored conversations, roughened afresh: whole, or in pieces of the size the bot reads."""
+    """Authored conversations, roughened afresh: whole, or in pieces of the size the bot reads.
+
+    One that outlasts the bot's memory is taught in the parts that are remembered at a time.
+    """
     found = []
     for one in examples:
         rough = roughen(one, dice)
-        if dice.random() < WHOLE:
+        parts = remembered(rough)
+        if len(parts) == 1 and dice.random() < WHOLE:
             found.append(unit(rough, tokenizer, dice))
         else:
             middle = dice.randrange(len(rough.turns))
-            parts = (rough, until(rough, middle)) if middle + 1 < len(rough.turns) else (rough,)
+            if len(parts) == 1 and middle + 1 < len(rough.turns):
+                parts = [rough, until(rough, middle)]
             found += [unit(part, tokenizer, dice, NARROW) for part in parts]
         single = alone(rough, dice) if dice.random() < ALONE else None
         found += [unit(single, tokenizer, dice)] if single else []

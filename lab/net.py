@@ -1,7 +1,7 @@
 """The encoder in torch: MiniLM's six layers under a mask that lets a turn see only the past."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
@@ -15,10 +15,13 @@ from lab.data import SHADE_COUNT, TONES
 HIDDEN = 384
 LAYERS = 6
 HEADS = 12
-INNER = 1536
+WIDE = (1536,) * LAYERS
 VOCABULARY = 30522
 POSITIONS = 512
 """Shape of sentence-transformers/all-MiniLM-L6-v2, from the config.json beside its weights."""
+NARROW = (512, 768, 768, 768, 896, 896)
+"""Inner units of each layer that `lab.narrow` leaves of the published ones, so that a message is
+read in time; the lowest layer misses them least, the highest most."""
 
 LEVEL_COUNT = 5
 EMOTION_COUNT = 9
@@ -31,19 +34,24 @@ _HIDDEN_SCORE = -1e4
 class Layer(nn.Module):
     """One BERT layer, post-norm, with the names of the published weights."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int) -> None:
         super().__init__()
         self.query = nn.Linear(HIDDEN, HIDDEN)
         self.key = nn.Linear(HIDDEN, HIDDEN)
         self.value = nn.Linear(HIDDEN, HIDDEN)
         self.output = nn.Linear(HIDDEN, HIDDEN)
         self.output_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
+        self.up = nn.Linear(HIDDEN, inner)
+        self.down = nn.Linear(inner, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
         """States (batch, tokens, 384) and an additive mask (batch, 1, tokens, tokens)."""
+        states = self.attended(states, mask)
+        return self.norm(states + self.down(self.units(states)))
+
+    def attended(self, states: Tensor, mask: Tensor) -> Tensor:
+        """States after each token has looked at those it may see."""
         batch, tokens = states.shape[0], states.shape[1]
 
         def split(projected: Tensor) -> Tensor:
@@ -53,8 +61,11 @@ class Layer(nn.Module):
         weights = query @ key.transpose(2, 3) / math.sqrt(HIDDEN // HEADS) + mask
         mixed = functional.softmax(weights, dim=-1) @ value
         mixed = mixed.transpose(1, 2).reshape(batch, tokens, HIDDEN)
-        states = self.output_norm(states + self.output(mixed))
-        return self.norm(states + self.down(functional.gelu(self.up(states))))
+        return self.output_norm(states + self.output(mixed))
+
+    def units(self, states: Tensor) -> Tensor:
+        """The inner units that attended states (..., 384) excite: (..., inner)."""
+        return functional.gelu(self.up(states))
 
 
 class Net(nn.Module):
@@ -63,10 +74,10 @@ class Net(nn.Module):
     `forward(ids, turns, last)`: ids and turns are (batch, tokens); a token's turn is 1, 2, ... and
     0 where padding. `last` is (batch, wanted): the turns to score. Returns
     (batch, wanted, OUTPUTS): 5 level logits, 9 emotion logits, need, the TONES, then the
-    causes.
+    causes. `inner` is how many inner units each layer has.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, inner: Sequence[int] = NARROW) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, HIDDEN, padding_idx=0).requires_grad_(
             requires_grad=False
@@ -75,7 +86,7 @@ class Net(nn.Module):
         self.places = nn.Embedding(POSITIONS, HIDDEN)
         self.kind = nn.Parameter(torch.zeros(HIDDEN))
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(each) for each in inner)
         self.head = nn.Sequential(
             nn.Linear(2 * HIDDEN, HIDDEN), nn.GELU(), nn.Dropout(0.2), nn.Linear(HIDDEN, OUTPUTS)
         )
@@ -92,15 +103,19 @@ class Net(nn.Module):
 
     def pooled(self, ids: Tensor, turns: Tensor, last: Tensor) -> Tensor:
         """The mean of each wanted turn beside the mean of all turns up to it."""
-        places = torch.arange(ids.shape[1], device=ids.device)
-        states = self.norm(self._words(ids) + self.places(places) + self.kind)
-        seen = (turns.unsqueeze(1) <= turns.unsqueeze(2)) & (turns.unsqueeze(1) > 0)
-        mask = (~seen).to(states.dtype).unsqueeze(1) * _HIDDEN_SCORE
+        states, mask = self.entered(ids, turns)
         for layer in self.layers:
             states = layer(states, mask)
         own = turns.unsqueeze(1) == last.unsqueeze(2)
         past = (turns.unsqueeze(1) <= last.unsqueeze(2)) & (turns.unsqueeze(1) > 0)
         return torch.cat([_mean(states, own), _mean(states, past)], dim=-1)
+
+    def entered(self, ids: Tensor, turns: Tensor) -> tuple[Tensor, Tensor]:
+        """The states below the first layer, and the mask of what each token may see."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        states = self.norm(self._words(ids) + self.places(places) + self.kind)
+        seen = (turns.unsqueeze(1) <= turns.unsqueeze(2)) & (turns.unsqueeze(1) > 0)
+        return states, (~seen).to(states.dtype).unsqueeze(1) * _HIDDEN_SCORE
 
     def _words(self, ids: Tensor) -> Tensor:
         # The published word vectors stay as they are; the markers' own are learned beside them.

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.detection.encoder import Tokenizer
-from lab.batches import Unit
+from lab.augment import remembered
+from lab.batches import Unit, batches
 from lab.data import Example
 from lab.fit import Plan, authored_units, fit, real_units
-from lab.net import Net
+from lab.narrow import narrow
+from lab.net import NARROW, Net
 from lab.public import public, windows
 
 FIRST = Plan(epochs=2, rate=8e-5, tokens=1536, average=0.99)
@@ -28,15 +30,19 @@ AUTHORED = Plan(
     lone=9,
 )
 SETTLED = replace(AUTHORED, epochs=2, rate=5e-5)
-"""Real text first; then the authored files that no encoder holds out, taught once for all of them;
-then the other authors, and last train-1 to train-4, by whose standard levels are labelled: these
-two the same way for the encoders that hold an author out and for the one that ships. Real text is
-mixed into all; see lab/NOTES.md."""
+"""Real text first; then the authored files that no encoder holds out, taught once for all of them,
+after which the net is made narrow; then the other authors, and last train-1 to train-4, by whose
+standard levels are labelled: these two the same way for the encoders that hold an author out and
+for the one that ships. Real text is mixed into all; see lab/NOTES.md."""
 
-AGAIN = 0.25
+AGAIN = 0.16
 """Share of the files taught before that each epoch of the third stretch draws again."""
 SOME = 0.1
 """Share of all other files in each epoch of the last stretch."""
+EVEN = 3
+"""How often a lone comment is drawn for it: as often as a thread, since all are to be kept."""
+SAMPLE = 300
+"""Conversations by which the units that stay are chosen: 25,000 tokens, and as many real."""
 
 THREAD_WINDOW = 6
 
@@ -61,9 +67,11 @@ def real_text(folder: Path) -> Real:
         for turn in one.turns
     }
     threads = [
-        window
+        part
         for one in public(folder, "github_incivility", ("train",))
         for window in windows(one, THREAD_WINDOW)
+        for part in remembered(window)
+        if any(target.known for target in part.targets)
     ]
     lone = public(folder, "goemotions", ("train",)) + public(folder, "premo", ("train",))
     toxicity = public(folder, "se_toxicity_cc0", ("train",)) + public(
@@ -103,6 +111,24 @@ def teach_shared(
         return _with_real(authored_units(examples, tokenizer, dice), real, SHARED, tokenizer, dice)
 
     return fit(net, draw, SHARED, seed, say)
+
+
+def slimmed(
+    net: Net,
+    examples: Sequence[Example],
+    real: Real,
+    tokenizer: Tokenizer,
+    *,
+    seed: int,
+    say: Say = print,
+) -> Net:
+    """The net made narrow, by what some of the examples, and as much real text, excite in it."""
+    dice = random.Random(seed)  # noqa: S311 - a seeded experiment
+    some = authored_units(dice.sample(examples, min(SAMPLE, len(examples))), tokenizer, dice)
+    mixed = _mixed(real, EVEN, tokenizer, dice, sum(len(one.ids) for one in some))
+    thin, lost = narrow(net, list(batches([*some, *mixed], FIRST.tokens, dice)), NARROW)
+    say(f"Narrower: lost of each layer {', '.join(f'{share:.3f}' for share in lost)}")
+    return thin
 
 
 def teach_authored(
@@ -159,7 +185,7 @@ def _mixed(
     chosen: list[Unit] = []
     pools = [pool for pool in (real.threads, real.hot, real.calm, real.toxicity) if pool]
     while pools and room > 0:
-        pool = dice.choices(pools, weights=[2, lone, lone, 2][: len(pools)])[0]
+        pool = dice.choices(pools, weights=[3, lone, lone, 2][: len(pools)])[0]
         for one in real_units([dice.choice(pool)], tokenizer, dice):
             chosen.append(one)
             room -= len(one.ids)

