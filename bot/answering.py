@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from uuid import NAMESPACE_URL, uuid5
 
 from bot.card_facts import settled
 from bot.cardmaking import CardMaker
@@ -14,10 +15,19 @@ from bot.nudging.facts import because, writer_at
 from bot.nudging.rules import NudgeRules
 from bot.outbox import Outbox
 from bot.ports import Clock, Home, Ledger, People, Transaction
-from bot.records import Conversation, ConversationState, Nudge, Whisper
+from bot.records import (
+    Conversation,
+    ConversationState,
+    Nudge,
+    Whisper,
+    WhisperKind,
+    WhisperState,
+)
 from bot.staff import require_staff
 from bot.suggesting import Suggesting
 from phrasebank.paths import EscalationPath, EscalationPaths
+
+STILL_TO_COME = (WhisperState.WAITING, WhisperState.HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ class Answering:
         return await self._shown(whisper_id)
 
     async def snooze(self, whisper_id: str, by: str, how_long: Snooze) -> Card | None:
-        """Keep silent about the conversation for a while."""
+        """Keep silent about the conversation for a while; a reminder follows, if it still waits."""
         now = self._clock.now()
         tz = (await self._people.person(by)).tz
         async with self._ledger.transaction() as tx:
@@ -95,6 +105,10 @@ class Answering:
             until = snoozed_until(how_long, now, tz)
             await tx.put_conversation(replace(conversation, snoozed_until=until))
             await tx.put_whisper(replace(whisper, answer="snoozed"))
+            said = await tx.whispers_of(conversation.id)
+            if not any(_still_comes(one, by) for one in said):
+                # Left in its row until it is due, as every reminder is.
+                await tx.put_whisper(_reminder(whisper, now, until))
         return await self._shown(whisper_id)
 
     async def resolved(self, whisper_id: str, by: str) -> Card | None:
@@ -175,6 +189,26 @@ class Answering:
 
 def _taken(conversation: Conversation, by: str, now: float) -> Conversation:
     return replace(conversation, responder=by, on_it=True, on_it_at=now, snoozed_until=None)
+
+
+def _still_comes(one: Whisper, to: str) -> bool:
+    return one.to == to and not one.kind.is_care and one.state in STILL_TO_COME
+
+
+def _reminder(whisper: Whisper, now: float, due_at: float) -> Whisper:
+    """What brings a snoozed conversation back: what its reader snoozed has come already."""
+    return Whisper(
+        id=uuid5(NAMESPACE_URL, f"{whisper.id}:{due_at:.0f}").hex,
+        kind=WhisperKind.REMINDER,
+        to=whisper.to,
+        team=whisper.team,
+        conversation=whisper.conversation,
+        nudge=whisper.nudge,
+        created_at=now,
+        due_at=due_at,
+        # Held by its reader's own wish: a newer reminder overtakes it, and it stands in no way.
+        state=WhisperState.HELD,
+    )
 
 
 async def _own(tx: Transaction, whisper_id: str, by: str) -> Whisper:

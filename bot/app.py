@@ -18,6 +18,7 @@ from bot.local import in_local, local_workspace
 from bot.ports import Clock
 from bot.server import Doors, open_doors
 from bot.slack.messenger import Identity
+from bot.store.faults import told_plainly
 from bot.upkeep import Bot
 from bot.work.loops import Loops
 from bot.world import bot_token, open_world
@@ -76,9 +77,10 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         register(bolt, bot.services)
         await bot.work.launch()
         stack.push_async_callback(bot.work.stop)
-        await bot.work.sweep(world.ledger, at_start=True)
-        # Before anything can be heard, so that the first message already finds its channel on.
-        await bot.watch_configured()
+        with told_plainly(settings.database):
+            await bot.work.sweep(world.ledger, at_start=True)
+            # Before anything can be heard, so that the first message already finds its channel on.
+            await bot.watch_configured()
         loops = Loops()
         stack.push_async_callback(loops.stop)
         bot.keep_up(loops)

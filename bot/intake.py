@@ -92,11 +92,7 @@ class Intake:
             channel = await tx.channel(heard.team, heard.channel)
             if channel is None or channel.state is not ChannelState.WATCHED:
                 return Found(channel)
-            since = channel.watched_since or 0.0
-            # Slack cuts the event's time to whole seconds, so the same second is not before.
-            before = _begun(heard) + 1 <= since
-            late = heard.channel not in self._rules.configured and before
-            if late:
+            if heard.channel not in self._rules.configured and _before_notice(heard, channel):
                 return Found(channel)
             if await self._came_too_late(tx, heard):
                 return Found(channel, watched=True)
@@ -124,7 +120,7 @@ class Intake:
         # Whoever the config lists as staff counts as such, wherever they are employed.
         stranger = heard.external and not (role.is_staff or self._rules.read_external)
         unread = found.left_out or stranger
-        since = found.channel.watched_since or 0.0
+        since = max(found.channel.watched_since or 0.0, _noticed(found.channel))
         turns = await self._recalling.turns(conversation, heard, role, unread=unread, since=since)
         if unread and (stranger or not role.is_staff):
             return None
@@ -154,6 +150,16 @@ class Intake:
         return reading.expected >= self._nudge_rules.evidence or reading.has("chase")
 
 
-def _begun(heard: Heard) -> float:
-    """When a message came to be; an edit makes no new one of an old one."""
-    return min(heard.event_time, heard.at) if heard.change is Change.EDITED else heard.event_time
+def _before_notice(heard: Heard, channel: Channel) -> bool:
+    """Whether a message was written before the notice stood there; an edit makes it no newer."""
+    written = heard.at
+    if heard.change is not Change.EDITED and heard.event_time > heard.at:
+        # Slack cuts the event's time to whole seconds: it may have come to be just before the next.
+        written = heard.event_time + 1
+    # The same clock wrote both stamps. Ours says only when we knew, and so is given a second.
+    return written < _noticed(channel) or written + 1 <= (channel.watched_since or 0.0)
+
+
+def _noticed(channel: Channel) -> float:
+    """When a channel's notice was posted, by Slack's clock."""
+    return float(channel.notice_ts or 0.0)

@@ -41,8 +41,7 @@ from bot.slack.checkport import SlackCheck
 from bot.slack.client import make_client, make_session
 from bot.slack.gateway import Gateway
 from bot.slack.pacing import Pacer
-from bot.store.engine import make_engine
-from bot.store.ledger import SqlLedger
+from bot.store.ledger import open_ledger
 from bot.store.migrate import migrate as migrate_store
 from config import manifest as manifests
 from config.expected import expected
@@ -149,7 +148,7 @@ async def erase(user: str) -> int:
     settings.make_data_dir()
     await migrate_store(settings.database)
     found = False
-    async with _ledger(settings) as ledger, ledger.transaction() as tx:
+    async with open_ledger(settings.database) as ledger, ledger.transaction() as tx:
         for team in await tx.teams():
             found = _is_named(await tx.held_about(team, user)) or found
             await tx.erase(team, user)
@@ -190,20 +189,11 @@ async def _slack(settings: Settings) -> AsyncIterator[SlackCheck | None]:
         yield SlackCheck(Gateway(client, pacer), app_token=token)
 
 
-@asynccontextmanager
-async def _ledger(settings: Settings) -> AsyncIterator[SqlLedger]:
-    ledger = SqlLedger(make_engine(settings.database))
-    try:
-        yield ledger
-    finally:
-        await ledger.close()
-
-
 async def _trial_ends(settings: Settings) -> float | None:
     """When the last silent trial ends, in seconds since the epoch; None without one."""
     ends: list[float] = []
     with suppress(SteadyhandError, SQLAlchemyError):  # the probe of the database says what is wrong
-        async with _ledger(settings) as ledger, ledger.transaction() as tx:
+        async with open_ledger(settings.database) as ledger, ledger.transaction() as tx:
             for team in await tx.teams():
                 ends += [one.trial_until for one in await tx.channels(team) if one.trial_until]
     return max(ends, default=None)

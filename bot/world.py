@@ -17,9 +17,10 @@ from bot.slack.gateway import Gateway
 from bot.slack.messenger import Identity, SlackMessenger
 from bot.slack.pacing import Pacer
 from bot.slack.people import SlackPeople
-from bot.store.engine import make_engine
+from bot.store.engine import file_of, make_engine
 from bot.store.ledger import SqlLedger
 from bot.store.migrate import migrate
+from bot.work.claiming import DatabaseTaken, hold
 from config.settings import Settings
 
 
@@ -48,9 +49,12 @@ async def open_world(
     """
     judge = load_judge(settings, model=reader.source == "model")
     settings.make_data_dir()
-    await migrate(settings.database)
     ledger = SqlLedger(make_engine(settings.database))
+    if file := file_of(settings.database):
+        # Before it is changed: another folder's bot may have it, perhaps of an older version.
+        stack.callback(hold(file, taken=DatabaseTaken).release)
     stack.push_async_callback(ledger.close)
+    await migrate(settings.database)
     metrics = measuring.build()
     gateway = await _gateway(stack, settings, clock, metrics)
     messenger = SlackMessenger(gateway)

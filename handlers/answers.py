@@ -1,5 +1,7 @@
 """Answers to whoever typed or clicked: private, and in their place."""
 
+import asyncio
+from collections.abc import Awaitable
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck
@@ -10,10 +12,26 @@ from bot.slack.blocks.render import plain
 from bot.slack.blocks.views import as_modal
 from handlers.services import Services
 
+QUICK = 1.5
+"""Seconds an answer may take before Slack, which waits 3, is told that it is under way."""
+
 
 async def tell(ack: AsyncAck, message: Message) -> None:
     """Acknowledge a command with its answer, which only its writer sees."""
     await ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")
+
+
+async def tell_in_time(
+    services: Services, ack: AsyncAck, body: dict[str, Any], answer: Awaitable[Message]
+) -> None:
+    """As `tell`; an answer that takes longer than Slack waits comes after the acknowledgement."""
+    going = asyncio.ensure_future(answer)
+    done, _ = await asyncio.wait({going}, timeout=QUICK)
+    if done:
+        await tell(ack, going.result())
+        return
+    await ack()
+    await reply(services, body, await going)
 
 
 async def reply(services: Services, body: dict[str, Any], message: Message) -> None:

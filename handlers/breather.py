@@ -185,6 +185,7 @@ def _offers(app: AsyncApp, services: Services) -> None:
         ids_care.HAND_OVER_ACCEPT: handing.accept,
         ids_care.HAND_OVER_DECLINE: handing.decline,
         ids_care.HAND_OVER_BACK: handing.take_back,
+        ids_care.HAND_OVER_STOP: handing.give_back,
         ids_care.RELIEF_ACCEPT: relieving.accept,
         ids_care.RELIEF_DECLINE: relieving.decline,
     }

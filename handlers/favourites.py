@@ -21,7 +21,6 @@ STARRED = (
 )
 UNSTARRED = "It is no favourite any more."
 KEPT = "Kept. `/{prefix}phrase mine` lists your phrases, and only you can see them."
-ONE_UP = "One rung up"
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -39,7 +38,7 @@ def _climbing(app: AsyncApp, services: Services) -> None:
         await services.answering.require_staff(who(body))
         kept = services.toolkit.own_phrases
         offers = await kept.one_up(services.team, who(body), action["value"])
-        await reply(services, body, results(Found(offers, title=ONE_UP)))
+        await reply(services, body, results(Found(offers, shelf=own.ABOVE)))
 
     @app.action(own.PATH)
     async def path(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:

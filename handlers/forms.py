@@ -9,13 +9,10 @@ from slack_bolt.async_app import AsyncAck
 from bot.errors import SteadyhandError
 from bot.slack.blocks.parts import Message
 from bot.slack.blocks.views import as_modal, loading
-from handlers.answers import sentence
+from handlers.answers import QUICK, sentence
 from handlers.services import Services
 
 _HOLDS = ("value", "selected_user", "selected_conversation", "selected_channel")
-
-QUICK = 1.5
-"""Seconds an answer may take before the window says that it is under way."""
 
 
 def filled_in(view: dict[str, Any], name: str) -> str:

@@ -47,13 +47,23 @@ def register(app: AsyncApp, services: Services) -> None:
     async def incident(ack: AsyncAck, body: dict[str, Any]) -> None:
         await services.incidents.rights.require_lead(who(body))
         text = str(body.get("text", "")).strip()
-        word, _, rest = text.partition(" ")
-        answer = _ANSWERS.get(word.lower().rstrip(":,"))
-        if answer is None:
-            await _line(services, ack, body, as_written(text))
-        else:
-            said = rest if answer is _handover else as_written(rest)
-            await answer(services, ack, body, said.strip())
+        try:
+            await _answered(services, ack, body, text)
+        except NotClear as unclear:
+            # Slack has emptied the line they typed in.
+            told = sentence(str(unclear))
+            kept = _kept(f"{body.get('command', '')} {as_written(text)}")
+            await tell(ack, Message(told.text, (*told.blocks, *kept)))
+
+
+async def _answered(services: Services, ack: AsyncAck, body: dict[str, Any], text: str) -> None:
+    word, _, rest = text.partition(" ")
+    answer = _ANSWERS.get(word.lower().rstrip(":,"))
+    if answer is None:
+        await _line(services, ack, body, as_written(text))
+    else:
+        said = rest if answer is _handover else as_written(rest)
+        await answer(services, ack, body, said.strip())
 
 
 async def _form(services: Services, ack: AsyncAck, body: dict[str, Any], rest: str) -> None:
@@ -158,9 +168,12 @@ async def _meant(
         await tell(ack, sentence(NONE_OPEN.format(prefix=services.prefix)))
         return None, rest
     shown = incident_list.which(meant.among, action_id)
-    kept = drawn([line("Your words, to copy:"), phrase(rest)]) if rest else ()
-    await tell(ack, Message(shown.text, (*shown.blocks, *kept)))
+    await tell(ack, Message(shown.text, (*shown.blocks, *(_kept(rest) if rest else ()))))
     return None, rest
+
+
+def _kept(words: str) -> tuple[dict[str, Any], ...]:
+    return drawn([line("Your words, to copy:"), phrase(words)])
 
 
 async def _preview(services: Services, ack: AsyncAck, draft: Draft) -> None:

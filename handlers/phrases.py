@@ -65,10 +65,18 @@ async def shelf_message(services: Services, user: str, shelf: str) -> Message:
     """One's own phrases, or one's favourites, from the first page."""
     kept = services.toolkit.own_phrases
     if shelf == own.MINE:
-        mine = await kept.mine(services.team, user)
-        return with_add(results(Found(mine, title="Your phrases"))) if mine else none_yet(shelf)
-    stars = await kept.favourites(services.team, user)
-    return results(Found(stars, title="Your favourites")) if stars else none_yet(shelf)
+        offers = await kept.mine(services.team, user)
+    else:
+        offers = await kept.favourites(services.team, user)
+    return _on_shelf(Found(offers, shelf=shelf))
+
+
+def _on_shelf(found: Found) -> Message:
+    """A page of a list; one's own can be added to on every page."""
+    if not found.offers and found.shelf in (own.MINE, own.FAVOURITES):
+        return none_yet(found.shelf)
+    shown = results(found)
+    return with_add(shown) if found.shelf == own.MINE else shown
 
 
 def _shortcut(app: AsyncApp, services: Services) -> None:
@@ -103,8 +111,8 @@ def _pages(app: AsyncApp, services: Services) -> None:
         await services.answering.require_staff(who(body))
         page = ids.unpack_page(action["value"])
         offers = await services.toolkit.own_phrases.these(services.team, who(body), page.ids)
-        found = Found(offers, start=page.start, rung=page.rung)
-        await replace(services, body, results(found))
+        found = Found(offers, start=page.start, rung=page.rung, shelf=page.shelf)
+        await replace(services, body, _on_shelf(found))
 
     for action_id in (ids.PHRASES_NEXT, ids.PHRASES_PREVIOUS, *ids.PHRASES_RUNGS):
         app.action(action_id)(turn)

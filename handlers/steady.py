@@ -15,7 +15,7 @@ from bot.slack.blocks.help import help_for
 from bot.slack.blocks.parts import Message
 from bot.slack.escape import unescape
 from handlers import boundary, reflect
-from handlers.answers import channel_of, reply, sentence, tell, who
+from handlers.answers import channel_of, reply, sentence, tell_in_time, who
 from handlers.preferences import open_preferences
 from handlers.privacy import what_it_keeps
 from handlers.services import Services
@@ -88,7 +88,8 @@ def register(app: AsyncApp, services: Services) -> None:
             await _preferences(services, ack, body)
             return
         answer = _ANSWERS.get(word.lower() or "help", _unknown)
-        await tell(ack, await answer(services, body, rest.strip().lower() or word.lower()))
+        said = answer(services, body, rest.strip().lower() or word.lower())
+        await tell_in_time(services, ack, body, said)
 
 
 async def _preferences(services: Services, ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -119,8 +120,7 @@ async def _watch(services: Services, body: dict[str, Any], rest: str) -> Message
     left = (watched.trial_until or 0.0) - services.clock.now()
     if asked and left <= 0:
         return sentence(TRIAL_OVER)
-    trial = f" {TRIAL.format(left=span(left))}" if left > 0 else ""
-    return sentence(WATCHED + trial)
+    return sentence(WATCHED + (f" {TRIAL.format(left=span(left))}" if left > 0 else ""))
 
 
 async def _elsewhere(services: Services, body: dict[str, Any], rest: str, known: set[str]) -> bool:

@@ -70,6 +70,11 @@ class Desk:
     announcing: Announcing
 
 
+async def not_asked() -> tuple[str, ...]:
+    """Who leads is not asked here: reminders go to whom the incident names."""
+    return ()
+
+
 async def open_desk(stack: AsyncExitStack, asked: Asked) -> Desk:
     """Put together the parts, and launch the engine."""
     clock, ledger = SystemClock(), SqlLedger(make_engine(asked.database))
@@ -101,6 +106,7 @@ async def open_desk(stack: AsyncExitStack, asked: Asked) -> Desk:
         changing=changing,
         reporting=reporting,
         draw=no_word,
+        leads=not_asked,
         work=rows,
         clock=clock,
         rules=RULES,

@@ -61,6 +61,7 @@ def _engine(world: World, work: DurableWork, parts: Parts) -> tuple[Engine, Deli
         changing=Changing(ledger=ledger, poster=poster, clock=clock),
         reporting=reporting,
         draw=_telling(world, parts, previewing).card,
+        leads=world.people.leads,
         work=rows,
         clock=clock,
         rules=rules,

@@ -6,15 +6,24 @@ post is looked for by its key, and only when it is certainly not there is it pos
 cannot be known, the lead is asked.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot.desk_cards import DeskCard
 from bot.errors import SlackBusy, SlackFault, SlackRefused, SlackUnclear
-from bot.incident_records import CHANGES, PUBLIC, UNFINISHED, WORDS, Post, PostKind, PostState
+from bot.incident_records import (
+    CHANGES,
+    PUBLIC,
+    REMINDERS,
+    UNFINISHED,
+    WORDS,
+    Post,
+    PostKind,
+    PostState,
+)
 from bot.incidents import outline
 from bot.incidents.changing import Changing
-from bot.incidents.preparing import BEFORE_IT, DROP, NO_FIRST, Plan, Ready, Wait, prepare
+from bot.incidents.preparing import BEFORE_IT, DROP, NO_FIRST, Instead, Plan, Ready, Wait, prepare
 from bot.incidents.reasons import NO_FIRST_POST, NOT_KNOWN, SHUT_OUT, SHUT_OUT_WAIT
 from bot.incidents.reporting import Reporting
 from bot.incidents.rules import IncidentRules
@@ -32,6 +41,8 @@ MOST_LOOKING = 600.0
 
 Draw = Callable[[Post], Awaitable[DeskCard | None]]
 """What a word to one person says now; None once its moment has passed."""
+Leads = Callable[[], Awaitable[tuple[str, ...]]]
+"""Who may send updates at this moment."""
 
 
 class Delivering:
@@ -45,6 +56,7 @@ class Delivering:
         changing: Changing,
         reporting: Reporting,
         draw: Draw,
+        leads: Leads,
         work: PostWork,
         clock: Clock,
         rules: IncidentRules,
@@ -54,6 +66,7 @@ class Delivering:
         self._changing = changing
         self._reporting = reporting
         self._draw = draw
+        self._leads = leads
         self._work = work
         self._clock = clock
         self._rules = rules
@@ -97,12 +110,15 @@ class Delivering:
         if post.kind in WORDS:
             card = await self._draw(post)
             return Ready(card, to=post.to) if card else DROP
+        leads = await self._leads() if post.kind in REMINDERS else ()
         async with self._ledger.transaction() as tx:
-            return await prepare(tx, post, self._clock.now(), self._rules)
+            return await prepare(tx, post, self._clock.now(), self._rules, leads)
 
-    async def _not_now(self, post: Post, plan: Wait | str) -> float | None:
+    async def _not_now(self, post: Post, plan: Wait | Instead | str) -> float | None:
         if isinstance(plan, Wait):
             return plan.seconds
+        if isinstance(plan, Instead):
+            return await self._end(post, PostState.DROPPED, instead=plan.rows)
         if plan == NO_FIRST:
             return await self._end(post, PostState.FAILED, reason=NO_FIRST_POST)
         return await self._end(post, PostState.DROPPED)
@@ -112,14 +128,15 @@ class Delivering:
 
         None when somebody else has, else the seconds until another look when it may not go now.
         """
-        # What a word says is asked of Slack too, which no transaction waits for.
+        # What a word says and who leads is asked of Slack too, which no transaction waits for.
         word = await self._plan(post) if post.kind in WORDS else None
+        leads = await self._leads() if post.kind in REMINDERS else ()
         async with self._ledger.transaction() as tx:
             row = await tx.incident_post(post.id)
             if row is None or row.state is not PostState.WAITING:
                 return None
             now = self._clock.now()
-            plan = word or await prepare(tx, row, now, self._rules)
+            plan = word or await prepare(tx, row, now, self._rules, leads)
             if not isinstance(plan, Ready):
                 return BEFORE_IT
             sending = replace(
@@ -199,15 +216,24 @@ class Delivering:
         return self._rules.report_every
 
     async def _end(
-        self, post: Post, state: PostState, *, reason: str = "", ts: str | None = None
+        self,
+        post: Post,
+        state: PostState,
+        *,
+        reason: str = "",
+        ts: str | None = None,
+        instead: Sequence[Post] = (),
     ) -> float | None:
-        """Keep how it ended, unless the row was erased in the meantime; None: nothing is left."""
+        """Keep how it ended, unless the row was erased in the meantime; None: nothing is left.
+
+        `instead` are rows that go in its place.
+        """
         news: list[Post] = []
         async with self._ledger.transaction() as tx:
             row = await tx.incident_post(post.id)
             if row is not None and row.state in UNFINISHED:
                 ended = replace(row, state=state, reason=reason, ts=ts or row.ts)
-                news = _news(ended, self._clock.now())
+                news = [*instead, *_news(ended, self._clock.now())]
                 for each in (ended, *news):
                     await tx.put_incident_post(each)
         await self._work.posts(news)

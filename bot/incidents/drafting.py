@@ -78,7 +78,15 @@ class Drafting:
         line = read_line(text, self._filling.audiences)
         if line.unread:
             raise timing.unread(line.unread)
+        if line.nobody:
+            raise NotClear(self._nobody(line))
         return line
+
+    def _nobody(self, line: Line) -> str:
+        """What is said of a name that is no audience: which may have been meant."""
+        every = ", ".join(f"`to {name}`" for name in self._filling.audiences)
+        hint = f"Did you mean `to {line.nearest}`?" if line.nearest else f"Try one of {every}."
+        return f"“{line.nobody[:40]}” is no audience. {hint} Nothing was sent."
 
     async def _promise(self, fields: Fields, lead: str, now: float) -> float | None:
         if fields.status is Status.RESOLVED:

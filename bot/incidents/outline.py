@@ -127,6 +127,11 @@ def snoozed(reminder: Post, due_at: float, now: float) -> Post:
     )
 
 
+def copied(reminder: Post, to: str) -> Post:
+    """The same reminder for one of several people."""
+    return replace(reminder, id=name_of(reminder.id, to), to=to)
+
+
 def word(
     kind: PostKind,
     team: str,

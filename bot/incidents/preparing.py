@@ -1,5 +1,6 @@
 """Whether a row may go out now, where, and what it says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,19 +45,31 @@ class Ready:
     thread_ts: str | None = None
 
 
-Plan = Ready | Wait | Literal["drop", "no first"]
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Whom it was for may not act on it any more: these rows go in its place."""
+
+    rows: tuple[Post, ...]
 
 
-async def prepare(tx: Transaction, post: Post, now: float, rules: IncidentRules) -> Plan:
-    """What to do with a waiting row that is due, in the light of everything else."""
+Plan = Ready | Wait | Instead | Literal["drop", "no first"]
+
+
+async def prepare(
+    tx: Transaction, post: Post, now: float, rules: IncidentRules, leads: Sequence[str] = ()
+) -> Plan:
+    """What to do with a waiting row that is due, in the light of everything else.
+
+    `leads` are those of now, asked for reminders alone; none: Slack does not say.
+    """
     update, incident = await tx.incident_update(post.update), await tx.incident(post.incident)
     if update is None or incident is None:
         return DROP
     if post.kind in REMINDERS:
-        updates = await tx.incident_updates(incident.id)
-        if _early(post, update, rules):
+        latest = showing.latest(await tx.incident_updates(incident.id))
+        if _early(post, update, rules) or _moot(post, incident, update, latest, now):
             return DROP
-        return _reminder(post, incident, update, showing.latest(updates), now)
+        return _reminder(post, incident, update, now, leads)
     if post.kind is PostKind.REPORT:
         return await _report(tx, post, incident, update, rules)
     if update.state is UpdateState.UNDONE:
@@ -88,17 +101,42 @@ def _early(post: Post, update: Update, rules: IncidentRules) -> bool:
     return due is not None and post.due_at is not None and post.due_at < due
 
 
-def _reminder(post: Post, incident: Incident, update: Update, latest: Update, now: float) -> Plan:
-    """Moot once something newer was said, or the incident is over."""
+def _moot(post: Post, incident: Incident, update: Update, latest: Update, now: float) -> bool:
+    """Whether something newer was said, or the incident is over."""
     over = not incident.open or update.next_by is None or update.id != latest.id
+    # After the promised moment the overdue reminder says all that the earlier one would.
     too_late = post.kind is PostKind.BEFORE and update.next_by is not None and now >= update.next_by
+    return over or too_late
+
+
+def _reminder(
+    post: Post, incident: Incident, update: Update, now: float, leads: Sequence[str]
+) -> Plan:
     stands_in = post.kind is PostKind.DEPUTY or _snoozed_by_deputy(post, incident)
-    to = (incident.deputy or "") if stands_in else incident.lead
-    if over or too_late or not to:
-        # After the promised moment the overdue reminder says all that the earlier one would.
+    readers = _readers(post, incident, leads, stands_in=stands_in)
+    if not readers:
         return DROP
-    card = showing.promise_card(incident, update, post, now, to_deputy=stands_in)
-    return Ready(card, to=to)
+    if len(readers) > 1:
+        return Instead(tuple(outline.copied(post, reader) for reader in readers))
+    steps_in = stands_in or readers[0] != incident.lead
+    card = showing.promise_card(incident, update, post, now, to_deputy=steps_in)
+    return Ready(card, to=readers[0])
+
+
+def _readers(
+    post: Post, incident: Incident, leads: Sequence[str], *, stands_in: bool
+) -> tuple[str, ...]:
+    """The lead or the deputy, as long as they are leads; else whoever may send the update now."""
+    named = incident.deputy if stands_in else incident.lead
+    if named and (named in leads or not leads):
+        return (named,)
+    if stands_in and not named:
+        return ()
+    if post.to in leads:  # one of several already
+        return (post.to,)
+    if incident.deputy in leads and not stands_in:
+        return (incident.deputy or "",)
+    return tuple(lead for lead in leads if lead != incident.lead)
 
 
 def _snoozed_by_deputy(post: Post, incident: Incident) -> bool:

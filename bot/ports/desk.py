@@ -27,6 +27,7 @@ class Room:
     inside: bool | None = None
     """Whether the app is in it."""
     people: int | None = None
+    """How many are in it, the app left out."""
     archived: bool = False
 
 

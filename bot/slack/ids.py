@@ -75,12 +75,13 @@ class Page:
     """A place in a list of phrases.
 
     `start` is the index of the first one shown, `rung` the one it is cut down to (None is every
-    rung), `ids` all the phrases found.
+    rung), `ids` all the phrases found, `shelf` which list they are ("" is a search).
     """
 
     start: int
     rung: str | None
     ids: tuple[str, ...]
+    shelf: str = ""
 
 
 def pack(choice: str, whisper: str) -> str:
@@ -98,18 +99,20 @@ def pack_page(page: Page) -> str:
     """A page as a button's value: as many ids as fit, so that a click works after a restart."""
     value = f"{page.start};{page.rung or ''};"
     kept: list[str] = []
-    room = VALUE_LIMIT - len(value)
+    end = f";{page.shelf}" if page.shelf else ""
+    room = VALUE_LIMIT - len(value) - len(end)
     for phrase_id in page.ids:
         room -= len(phrase_id) + 1
         if room < 0:
             break
         kept.append(phrase_id)
-    return value + ",".join(kept)
+    return value + ",".join(kept) + end
 
 
 def unpack_page(value: str) -> Page:
     """The page a button stood for; the empty first page when the value is not one of ours."""
     parts = value.split(";")
-    if len(parts) != 3 or not parts[0].isdecimal():
+    if len(parts) not in (3, 4) or not parts[0].isdecimal():
         return Page(0, None, ())
-    return Page(int(parts[0]), parts[1] or None, tuple(filter(None, parts[2].split(","))))
+    found = tuple(filter(None, parts[2].split(",")))
+    return Page(int(parts[0]), parts[1] or None, found, *parts[3:])

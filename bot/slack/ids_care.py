@@ -21,6 +21,7 @@ HAND_OVER_CHOICES = {"1h": "1 hour", "2h": "2 hours", "today": "The rest of toda
 HAND_OVER_ACCEPT = "care_hand_over_accept"
 HAND_OVER_DECLINE = "care_hand_over_decline"
 HAND_OVER_BACK = "care_hand_over_back"
+HAND_OVER_STOP = "care_hand_over_stop"
 
 # Relief; values are a conversation's id in the window, a relief's id in an offer.
 RELIEF = "care_relief"

@@ -22,6 +22,5 @@ BROWSER_UNSTAR = "browser_unstar"
 FORM = "own_phrase_form"
 WORDING, RUNG, TOPIC = "own_wording", "own_rung", "own_topic"
 
-MINE, FAVOURITES = "mine", "favourites"
-SHELVES = (MINE, FAVOURITES)
-"""The lists that `/phrase` also knows by name; a page's `words` says which one it turns."""
+MINE, FAVOURITES, ABOVE = "mine", "favourites", "above"
+"""Lists with a title of their own; a page's `shelf` says which one it turns."""

@@ -86,7 +86,8 @@ class SlackRooms:
         return Room(
             id=channel,
             inside=inside if isinstance(inside, bool) else None,
-            people=count if isinstance(count, int) else None,
+            # Slack counts the app, where it is in, among the members.
+            people=max(0, count - (inside is True)) if isinstance(count, int) else None,
             archived=bool(found.get("is_archived")),
         )
 

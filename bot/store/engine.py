@@ -54,6 +54,13 @@ def parse(url: str) -> URL:
             )
 
 
+def file_of(url: str) -> Path | None:
+    """The file of a SQLite database; None for a server's."""
+    parsed = parse(url)
+    named = parsed.database if parsed.get_backend_name() == "sqlite" else None
+    return Path(named) if named else None
+
+
 def _sqlite(url: URL, *, foreign_keys: bool) -> AsyncEngine:
     if url.database:
         _make_folder(Path(url.database).parent)

@@ -28,6 +28,7 @@ class Inbox(Session):
     async def versions(self, message: str) -> tuple[str, ...]:
         """The versions of a message that were seen, as they stand in its keys after `message`."""
         key = tables.inbox.c.message_key
-        # A range, so that the index on the key serves; "\uffff" is past every version.
+        # A range, so that the index on the key serves. The column is compared by its bytes, and
+        # "\uffff" is past every version.
         query = select(key).where(key >= message, key < f"{message}\uffff")
         return tuple(str(row["message_key"])[len(message) :] for row in await self._rows(query))

@@ -12,7 +12,8 @@ from bot.store.care import Care
 from bot.store.channels import Channels
 from bot.store.conversations import Conversations
 from bot.store.counts import Counts
-from bot.store.engine import BUSY_SECONDS
+from bot.store.engine import BUSY_SECONDS, make_engine
+from bot.store.faults import told_plainly
 from bot.store.handling import Handling
 from bot.store.inbox import Inbox
 from bot.store.incident_drafts import IncidentDrafts
@@ -40,6 +41,17 @@ class SqlTransaction(
     Retention,
 ):
     """Every noun's rows, inside one database transaction (implements `ports.Transaction`)."""
+
+
+@asynccontextmanager
+async def open_ledger(url: str) -> AsyncIterator["SqlLedger"]:
+    """A ledger for one short piece of work; the database's faults are said in one sentence."""
+    ledger = SqlLedger(make_engine(url))
+    try:
+        with told_plainly(url):
+            yield ledger
+    finally:
+        await ledger.close()
 
 
 class SqlLedger:

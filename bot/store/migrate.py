@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.engine import StoreUnreachable, make_engine
+from bot.store.faults import named
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK = 0x57EAD7
@@ -20,7 +21,7 @@ LOCK = 0x57EAD7
 async def migrate(url: str) -> None:
     """Bring the database to the newest layout, in one transaction: it is done, or nothing is.
 
-    Raises `StoreUnreachable` when it cannot be opened or changed.
+    Raises `StoreUnreachable` when it cannot be opened or changed, `StoreBroken` when it is damaged.
     """
     await _run(url, lambda config: command.upgrade(config, "head"))
 
@@ -43,11 +44,7 @@ async def _run(url: str, move: Callable[[Config], None]) -> None:
             "Run that version, or put back the copy made before the upgrade."
         ) from error
     except (SQLAlchemyError, OSError) as error:
-        place = engine.url.render_as_string(hide_password=True)
-        raise StoreUnreachable(
-            f"The database at {place} cannot be opened or changed: {error.__class__.__name__}. "
-            "Check DATABASE_URL, and that the server or folder is there and writable."
-        ) from error
+        raise named(error, url) from error
     finally:
         await engine.dispose()
 

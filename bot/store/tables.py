@@ -33,6 +33,9 @@ NAMING = {
 
 metadata = MetaData(naming_convention=NAMING)
 
+KEY = String(255).with_variant(String(255, collation="C"), "postgresql")
+"""Ordered by its bytes, as on SQLite: a language's own order passes over signs, or moves them."""
+
 ID = String(64)
 """Slack's ids are eleven characters today; they are documented as opaque."""
 
@@ -61,7 +64,7 @@ inbox = Table(
     "inbox",
     metadata,
     Column("event_id", String(128), primary_key=True),
-    Column("message_key", String(255)),
+    Column("message_key", KEY),
     Column("received_at", Double, nullable=False),
     UniqueConstraint("message_key"),
     Index(None, "received_at"),

@@ -108,6 +108,25 @@ class HandingOver:
                 await self._tell_ended(replace(one, state=OfferState.OVER))
         return await self._card(row)
 
+    async def give_back(self, hand_over_id: str, by: str) -> HandOverOffer:
+        """The teammate takes them no longer, and their owner is told; twice is once.
+
+        Raises OfferOver when it is not theirs, or was never accepted.
+        """
+        async with self._ledger.transaction() as tx:
+            row = await tx.hand_over(hand_over_id)
+            if row is None or row.teammate != by:
+                raise OfferOver
+            fresh = row.state is OfferState.ACCEPTED
+            if not fresh and row.state is not OfferState.OVER:
+                raise OfferOver
+            row = replace(row, state=OfferState.OVER)
+            await tx.put_hand_over(row)
+        if fresh and row.until > self._clock.now():
+            with suppress(SlackFault):  # logged by the gateway; it is over without it
+                await self._messenger.direct(row.owner, await self._card(row))
+        return HandOverOffer(row.id, await self._name(row.owner), row.until, row.state.value)
+
     async def _require_on(self, tx: Transaction, row: HandOver) -> None:
         """What the teammate would not get themselves, nobody would. Raises CannotAsk."""
         asked = await tx.preferences(row.team, row.teammate)

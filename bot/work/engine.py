@@ -2,19 +2,18 @@
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from dbos import DBOS, DBOSConfig
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from sqlalchemy import URL, make_url
 
 from bot.errors import SteadyhandError
+from bot.work.claiming import hold, make_ready
 
 NAME = "steadyhand"
 QUEUE = "steadyhand"
@@ -35,10 +34,6 @@ class Queue:
     workers: int | None = None
     by_lane: bool = False
     poll: float = POLL_SECONDS
-
-
-class AlreadyRunning(SteadyhandError):
-    """Another Steadyhand uses this data folder. Stop it, or give this one a folder of its own."""
 
 
 def system_url(database_url: str, data_dir: Path) -> str:
@@ -74,7 +69,8 @@ class Engine:
     def prepare(self) -> None:
         """Create the engine, so that workflows can be registered before `launch`.
 
-        Raises `AlreadyRunning` when another process holds the SQLite file.
+        Raises `AlreadyRunning` when another process holds the SQLite file, and `BadFile` when that
+        is damaged or cannot be used.
         """
         if not self.shared:
             self._claim(Path(str(self.url.database)))
@@ -114,21 +110,21 @@ class Engine:
         with ThreadPoolExecutor(1) as aside:
             await loop.run_in_executor(aside, lambda: DBOS.destroy(destroy_registry=True))
         loop.set_default_executor(ThreadPoolExecutor())
-        if self._lock:
-            self._lock.release()
-            self._lock = None
+        self._let_go()
 
     def _claim(self, database: Path) -> None:
         database.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(f"{database}.lock", timeout=0, thread_local=False)
+        self._lock = hold(database)
         try:
-            lock.acquire()
-        except Timeout as error:
-            raise AlreadyRunning from error
-        self._lock = lock
-        with closing(sqlite3.connect(database)) as db:
-            # The engine leaves the journal as it finds it, and WAL is faster and as durable.
-            db.execute("PRAGMA journal_mode=WAL")
+            make_ready(database)
+        except SteadyhandError:
+            self._let_go()
+            raise
+
+    def _let_go(self) -> None:
+        if self._lock:
+            self._lock.release()
+            self._lock = None
 
 
 def _quieten() -> None:

@@ -94,6 +94,7 @@ class IncidentDesk:
             changing=Changing(ledger=ledger, poster=self.poster, clock=clock),
             reporting=self.reporting,
             draw=self._telling().card,
+            leads=self.people.leads,
             work=work,
             clock=clock,
             rules=rules,

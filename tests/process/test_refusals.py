@@ -2,6 +2,8 @@
 
 import shutil
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,48 @@ async def test_a_data_folder_that_cannot_be_made_is_one_sentence(
     assert len(said(ended.err)) == 1
     assert "STEADYHAND_DATA_DIR" in ended.err
     assert program.data.read_text() == "a file in its place"
+
+
+@pytest.mark.parametrize("name", ["work.sqlite", "steadyhand.db"])
+async def test_a_damaged_database_is_one_sentence(program: Program, name: str) -> None:
+    """It says which file, and what to do; the file stays for whoever can still mend it."""
+    program.data.mkdir(parents=True)
+    (program.data / name).write_text("no database" * 1000)
+
+    ended = await program.run("run")
+
+    assert ended.code == 2
+    assert len(said(ended.err)) == 1
+    assert f"{program.data / name} is damaged" in ended.err
+    assert (program.data / name).read_text() == "no database" * 1000
+
+
+async def test_a_locked_database_is_one_sentence(program: Program) -> None:
+    """Somebody has it open by hand, say."""
+    await program.run("migrate")
+    with closing(sqlite3.connect(program.data / "steadyhand.db", isolation_level=None)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        ended = await program.run("erase", seed.PRIYA)
+
+    assert ended.code == 1
+    assert len(said(ended.err)) == 1
+    assert "locked, so nothing was changed" in ended.err
+
+
+async def test_two_bots_with_one_database_are_kept_apart(program: Program, tree: Path) -> None:
+    """Folders of their own do not make them two."""
+    url = f"sqlite:///{program.data.parent / 'shared.db'}"
+    other = Program(tree, program.data.parent / "other")
+    await program.up(DATABASE_URL=url)
+    try:
+        ended = await other.run(DATABASE_URL=url)
+    finally:
+        await other.close()
+
+    assert ended.code == 1
+    assert said(ended.err) == [
+        "Another Steadyhand uses this database. Stop it, or give this one a database of its own."
+    ]
 
 
 async def test_check_goes_on_where_the_data_folder_cannot_be_made(program: Program) -> None:

@@ -147,6 +147,20 @@ async def test_nudges_can_be_taken_back(desk: Desk) -> None:
     assert "takes their own nudges again" in text_of(last_direct(desk, seed.AISHA))
 
 
+async def test_a_teammate_can_stop(desk: Desk) -> None:
+    """*Give them back* ends it for whoever accepted, and the owner is told."""
+    offer = await hand_over(desk)
+    await desk.press(seed.AISHA, offer, ids_care.HAND_OVER_ACCEPT)
+    accepted = last_direct(desk, seed.AISHA)
+    await desk.press(seed.AISHA, accepted, ids_care.HAND_OVER_STOP)
+
+    await desk.rising()
+
+    assert len(desk.nudges_to(seed.TOM)) == 1
+    assert "takes their own nudges again" in text_of(last_direct(desk, seed.AISHA))
+    assert "come to you again" in text_of(last_direct(desk))
+
+
 async def test_only_somebody_on_the_desk_can_be_asked(desk: Desk) -> None:
     """A user gets no nudges, and hears nothing of it."""
     await desk.press(seed.TOM, await rest(desk), ids_care.HAND_OVER)

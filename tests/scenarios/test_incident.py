@@ -50,7 +50,25 @@ async def test_the_preview_names_the_channel_it_cannot_reach(desk: Desk) -> None
 
     assert f"The app is not in* <#{seed.GENERAL}>" in said
     assert f"<#{seed.OUTAGES}>" in said
-    assert "Up to 11 people" in said
+    assert "Up to 10 people" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("VPN down, to evryone", "“evryone” is no audience. Did you mean `to everyone`?"),
+        ("VPN down, to everyone, next whenever", "does not name a time"),
+    ],
+)
+async def test_a_line_that_is_not_clear_is_asked_about_and_not_lost(
+    desk: Desk, typed: str, told: str
+) -> None:
+    """Nothing of it is taken for the title, and it stands there to copy."""
+    said = await desk.command(seed.RUTH, "/incident", typed)
+
+    assert told in said
+    assert f"/incident {typed}" in said
+    assert await incidents(desk) == ()
 
 
 async def test_the_preview_points_at_a_promised_fix_and_does_not_stand_in_the_way(

@@ -80,6 +80,18 @@ async def test_an_edit_of_what_was_written_before_the_notice_is_not_read(desk: D
     assert not await desk.is_read(before, seed.OUTAGES)
 
 
+async def test_the_first_words_of_a_dm_stay_unread_when_they_are_edited(desk: Desk) -> None:
+    """They came before the notice, whatever is made of them later."""
+    room = desk.ws.dm(seed.PRIYA)
+    first = await desk.user_says(CALM, channel=room)
+    desk.clock.ahead = 5
+
+    await desk.ws.edit(seed.PRIYA, room, first, FURIOUS)
+    await desk.quiet()
+
+    assert not await desk.is_read(first, room)
+
+
 # a silent trial
 
 

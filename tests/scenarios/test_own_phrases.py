@@ -67,6 +67,18 @@ async def test_it_can_be_changed_and_removed(desk: Desk) -> None:
     assert "no phrases of your own" in text_of(answer(desk))
 
 
+async def test_every_page_of_ones_own_has_its_title(desk: Desk) -> None:
+    """The second page is still the list it was, and can be added to."""
+    for number in range(4):
+        await keep_one(desk, f"Done, number {number}.")
+    await desk.command(seed.TOM, "/phrase", "mine")
+    await desk.press(seed.TOM, answer(desk), ids.PHRASES_NEXT)
+
+    assert phrases_in(answer(desk)) == ["Done, number 0."]
+    assert "Your phrases" in text_of(answer(desk))
+    assert own.ADD in actions_of(answer(desk)["blocks"])
+
+
 @pytest.mark.parametrize(
     ("wording", "told"), [("", "Write the words"), ("Hello {usr}", "no blank named {usr}")]
 )

@@ -218,3 +218,21 @@ async def test_slack_holding_events_back_is_counted(desk: Desk) -> None:
 
     assert counted() == before + 1
     assert sum(d.payload == minute for d in desk.ws.deliveries) == 1
+
+
+async def test_a_slow_notice_keeps_nobody_waiting(desk: Desk) -> None:
+    """Slack takes longer to post it than it waits for a command: the answer comes afterwards."""
+    desk.ws.faults.delay("chat.postMessage", 3.2)
+
+    said = await desk.command(seed.RUTH, "/steady", "watch here", seed.OUTAGES)
+
+    assert "is read from now on" in said
+
+
+async def test_a_slow_refusal_is_told_as_well(desk: Desk) -> None:
+    """The command was acknowledged long before."""
+    desk.ws.faults.delay("chat.postMessage", 1.8)
+
+    said = await desk.command(seed.RUTH, "/steady", "watch here", seed.GENERAL)
+
+    assert "/invite" in said

@@ -95,6 +95,9 @@ def _offer(card: HandOverOffer) -> Message:
         no = button("Not this time", ids_care.HAND_OVER_DECLINE, card.id)
         told.append(row([accept, no], block_id=f"care.offer.{card.id}"))
         told.append(small("Either answer is fine. Nobody else is told."))
+    if card.state == "accepted":
+        stop = button("Give them back", ids_care.HAND_OVER_STOP, card.id)
+        told.append(row([stop], block_id=f"care.offer.{card.id}"))
     return Message(OFFER, drawn(told))
 
 

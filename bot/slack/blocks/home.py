@@ -13,8 +13,6 @@ from bot.slack.blocks.nudge import ANSWERS, answer_rows, phrase_blocks
 from bot.slack.blocks.parts import button, header, line, row, rule, small
 from bot.slack.escape import bold, clip, clip_escaped, link, moment
 
-MOST_OPEN = 3
-"""Open notes shown in full, 8 blocks each; the others stand below in a line of their own."""
 MOST_UNTAKEN = 8
 MOST_EARLIER = 12
 MOST_CHANNELS = 100
@@ -22,6 +20,9 @@ VIEW_BLOCKS = 100
 
 _OVER = ("resolved", "closed")
 _PRIVATE = "Only you see this page."
+_FRAME = 5
+"""Blocks around the notes: the tools, the settings, a rule and the last line."""
+_FURTHER = "{count} not shown in full. Answer one above, and the next has its phrases and buttons."
 _KEPT_AS_WELL = "Each one is kept on this page as well."
 
 
@@ -54,10 +55,10 @@ def _notes(card: HomeCard) -> list[Block]:
         blocks += [*_untaken(card.untaken, card.untaken_more), rule()]
     blocks += waves([item for item in open_items if item.wave])
     blocks.append(header("Needs a word"))
-    blocks += _open(waiting) if waiting else [line("Nothing needs a word right now.")]
-    if earlier:
-        blocks += [rule(), header("Earlier"), *_earlier(earlier)]
-    return blocks
+    after = [rule(), header("Earlier"), *_earlier(earlier)] if earlier else []
+    room = VIEW_BLOCKS - _FRAME - len(blocks) - len(after)
+    blocks += _open(waiting, room) if waiting else [line("Nothing needs a word right now.")]
+    return blocks + after
 
 
 def _settings(card: HomeCard) -> list[Block]:
@@ -92,12 +93,19 @@ def _untaken(items: Sequence[HomeItem], further: int) -> list[Block]:
     return blocks + _more(max(0, len(items) - MOST_UNTAKEN) + further)
 
 
-def _open(items: Sequence[HomeItem]) -> list[Block]:
+def _open(items: Sequence[HomeItem], room: int) -> list[Block]:
+    """Each note in full while `room`, in blocks, allows; the others in a line of their own."""
     blocks: list[Block] = []
-    for place, item in enumerate(items[:MOST_OPEN]):
-        blocks += [_title(item), *phrase_blocks(item.phrases[:3])]
-        blocks += answer_rows(item.whisper, place=f"home.{place}")
-    return blocks + [_one_line(item) for item in items[MOST_OPEN:]]
+    for place, item in enumerate(items):
+        full = [_title(item), *phrase_blocks(item.phrases[:3])]
+        full += answer_rows(item.whisper, place=f"home.{place}")
+        left = items[place:]
+        if len(blocks) + len(full) + len(left) > room:
+            told = f"{len(left)} more {'is' if len(left) == 1 else 'are'}"
+            lines = [_one_line(one) for one in left[: max(0, room - len(blocks) - 1)]]
+            return [*blocks, small(_FURTHER.format(count=told)), *lines]
+        blocks += full
+    return blocks
 
 
 def _earlier(items: Sequence[HomeItem]) -> list[Block]:

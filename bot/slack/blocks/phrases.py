@@ -15,6 +15,7 @@ from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 
 from bot.cards import PhraseOffer
 from bot.slack import ids
+from bot.slack import ids_phrases as own
 from bot.slack.blocks.nudge import RUNGS, rung_words
 from bot.slack.blocks.own_phrases import in_message, in_window
 from bot.slack.blocks.parts import Message, button, drawn, line, phrase, row, select, small, words
@@ -25,6 +26,11 @@ NOTIFICATION = "Phrases"
 IN_MESSAGE = 3
 """Phrases on a page in a message: what fits a phone without scrolling past the buttons."""
 IN_BROWSER = 6
+TITLES = {
+    own.MINE: "Your phrases",
+    own.FAVOURITES: "Your favourites",
+    own.ABOVE: "One rung up",
+}
 FILTERS = {
     "acknowledge": "Acknowledge",
     "clarify": "Clarify",
@@ -40,7 +46,7 @@ class Found:
 
     `words` is what was searched for ("" when it is not known any more), `start` the index of the
     first phrase shown among those on `rung` (None is every rung), `nearest` words to try when
-    nothing was found. `title` stands for a list that no words were searched for.
+    nothing was found. `shelf` is a list that no words were searched for, one of TITLES.
     """
 
     offers: tuple[PhraseOffer, ...]
@@ -48,7 +54,7 @@ class Found:
     start: int = 0
     rung: str | None = None
     nearest: tuple[str, ...] = ()
-    title: str = ""
+    shelf: str = ""
 
     @property
     def on_rung(self) -> tuple[PhraseOffer, ...]:
@@ -68,7 +74,8 @@ def results(found: Found) -> Message:
         return Message(NOTIFICATION, drawn(_nothing(found)))
     start, page = found.page(IN_MESSAGE)
     about = f" for “{clip(found.words, 80)}”" if found.words else ""
-    blocks = [line(bold(found.title or f"Phrases{about}")), small(_count(found, start, len(page)))]
+    title = TITLES.get(found.shelf) or f"Phrases{about}"
+    blocks = [line(bold(title)), small(_count(found, start, len(page)))]
     blocks.extend(_listed(page))
     turn = _turn(found, start, IN_MESSAGE)
     blocks.extend([row(turn, block_id="phrases.turn")] if turn else [])
@@ -133,7 +140,7 @@ def _count(found: Found, start: int, shown: int) -> str:
 def _turn(found: Found, start: int, size: int) -> list[InteractiveElement]:
     def to(place: int) -> str:
         everything = tuple(offer.id for offer in found.offers)
-        return ids.pack_page(ids.Page(place, found.rung, everything))
+        return ids.pack_page(ids.Page(place, found.rung, everything, found.shelf))
 
     turn = []
     if start > 0:
@@ -162,7 +169,7 @@ def _filters(found: Found) -> list[InteractiveElement]:
         button(
             label,
             f"{ids.PHRASES_RUNG}_{name}",
-            ids.pack_page(ids.Page(0, rung, everything)),
+            ids.pack_page(ids.Page(0, rung, everything, found.shelf)),
             style="primary" if rung == found.rung else None,
         )
         for name, rung, label in choices

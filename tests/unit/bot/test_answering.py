@@ -10,7 +10,7 @@ from bot.detection.reading import Role
 from bot.errors import NoLongerThere, NotAllowed, SlackRefused
 from bot.nudging.delivery import Snooze
 from bot.ports import Person
-from bot.records import ConversationState, WhisperKind, WhisperState
+from bot.records import ConversationState, Whisper, WhisperKind, WhisperState
 from tests.fakes.bench import Bench
 from tests.fakes.clock import NOON
 from tests.fakes.making import (
@@ -55,6 +55,12 @@ def press(bench: Bench, button: str, by: str = TECH, whisper: str = "whisper") -
     if button == "snooze":
         return bench.answering.snooze(whisper, by, Snooze.HALF_HOUR)
     return getattr(bench.answering, button)(whisper, by)
+
+
+def coming(bench: Bench) -> list[Whisper]:
+    """What its technician is still to be told."""
+    rows = bench.ledger.tables.whispers.values()
+    return [one for one in rows if one.state in (WhisperState.WAITING, WhisperState.HELD)]
 
 
 BUTTONS = (
@@ -226,6 +232,40 @@ class TestSnooze:
         await bench.answering.snooze("whisper", TECH, how_long)
 
         assert bench.talk.snoozed_until == NOON + hours * HOUR
+
+    @pytest.mark.parametrize("kind", [WhisperKind.NUDGE, WhisperKind.REMINDER])
+    async def test_what_was_snoozed_comes_back_while_it_still_waits(
+        self, bench: Bench, kind: WhisperKind
+    ) -> None:
+        """Nothing else would: the note has come, and so has its reminder."""
+        await bench.keep(None, None, whisper_row(kind=kind, state=WhisperState.SENT))
+        await press(bench, "snooze")
+        (again,) = coming(bench)
+        assert (again.kind, again.due_at) == (WhisperKind.REMINDER, NOON + HOUR / 2)
+
+        bench.clock.pass_by(HOUR / 2)
+        await bench.whispering.deliver(again.id)
+        (sent,) = bench.messenger.directs
+        assert (sent.to, isinstance(sent.card, ReminderCard)) == (TECH, True)
+
+    async def test_an_answer_in_the_meantime_needs_no_reminder(self, bench: Bench) -> None:
+        """It comes back only if it still needs a word."""
+        await press(bench, "snooze")
+        (again,) = coming(bench)
+        async with bench.ledger.transaction() as tx:
+            await tx.put_conversation(replace(bench.talk, last_staff_at=NOON + 60))
+        bench.clock.pass_by(HOUR / 2)
+        await bench.whispering.deliver(again.id)
+
+        assert (bench.messenger.directs, coming(bench)) == ([], [])
+
+    async def test_a_reminder_that_still_comes_is_not_doubled(self, bench: Bench) -> None:
+        """The one that was planned waits out the snooze."""
+        planned = whisper_row(id="later", kind=WhisperKind.REMINDER, due_at=NOON + 60)
+        await bench.keep(None, None, planned)
+        await press(bench, "snooze")
+
+        assert coming(bench) == [planned]
 
 
 class TestResolved:

@@ -235,6 +235,21 @@ class TestWhoIsRead:
 
         assert bench.reader.seen == []
 
+    @pytest.mark.parametrize(("before", "read"), [(0.2, False), (0.0, True), (-0.2, True)])
+    async def test_within_one_second_the_notice_decides(
+        self, bench: Bench, before: float, read: bool
+    ) -> None:
+        """Its own stamp says which came first, for the message and for an edit of it."""
+        place = {"channel": "D1", "channel_kind": "im"}
+        at = NOON + 0.5 - before
+        notice = ts_of(NOON + 0.5)
+        await bench.watched(id="D1", kind="im", notice_ts=notice, watched_since=NOON + 0.6)
+
+        await bench.hear(heard(at, FINE, event_time=NOON, **place))
+        await bench.hear(replace(edit(at, GRIM, after=20), **place))
+
+        assert bench.reader.texts == ([[FINE], [GRIM]] if read else [])
+
     async def test_an_event_that_does_not_say_when_it_was_sent_is_read(self, bench: Bench) -> None:
         """Its message says when it was written; a missing time is not a late one."""
         await bench.hear(heard(NOON, GRIM, event_time=inf))

@@ -21,6 +21,17 @@ NAMES = ("staff", "it")
         ("tomorrow 9:00", When(None, 9, 0, tomorrow=True)),
         ("30m", When(30.0)),
         ("in 2 hours", When(120.0)),
+        ("1h30", When(90.0)),
+        ("in 1h 30m", When(90.0)),
+        ("2 h 5 min", When(125.0)),
+        ("1 hour 30 minutes", When(90.0)),
+        ("1 hour and 30 minutes", When(90.0)),
+        ("at 9h30", When(None, 9, 30)),
+        ("14h30", When(None, 14, 30)),
+        ("tomorrow 9h30", When(None, 9, 30, tomorrow=True)),
+        ("1h75", None),
+        ("23h59m", When(1439.0)),
+        ("24h01m", None),
         ("25:00", None),
         ("14:30 pm", None),
         ("0m", None),
@@ -40,6 +51,18 @@ def test_a_line_is_what_is_wrong_and_when_we_speak_again() -> None:
 
     assert line.what == "vpn down"
     assert line.when == When(None, 14, 30)
+
+
+@pytest.mark.parametrize("span", ["1h30", "in 1h30", "1h 30m", "1h 30 min", "1 h 30"])
+def test_hours_and_minutes_are_a_span(span: str) -> None:
+    """An hour and a half, and not half past one, with or without a comma."""
+    for line in (read_line(f"vpn down, next {span}"), read_line(f"vpn down next {span}")):
+        assert (line.what, line.when) == ("vpn down", When(90.0))
+
+
+def test_at_an_hour_is_a_time() -> None:
+    """Who writes *at* means the clock."""
+    assert read_line("vpn down, next at 9h30").when == When(None, 9, 30)
 
 
 def test_the_parts_stand_in_any_order() -> None:
@@ -110,3 +133,31 @@ def test_an_audience_is_known_in_any_case() -> None:
         "staff",
         "shops",
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "nobody", "nearest"),
+    [
+        ("to staf", "staf", "staff"),
+        ("for Stafff", "Stafff", "staff"),
+        ("to it and staf", "staf", "staff"),
+        ("to staff + printers", "printers", ""),
+        ("audience printers", "printers", ""),
+    ],
+)
+def test_a_mistyped_audience_is_kept_to_be_asked_about(
+    part: str, nobody: str, nearest: str
+) -> None:
+    """It is no word of the title: nobody would see that the wrong people are told."""
+    line = read_line(f"vpn down, {part}, next 14:30", NAMES)
+
+    assert (line.nobody, line.nearest) == (nobody, nearest)
+    assert (line.what, line.audiences) == ("vpn down", ())
+
+
+@pytest.mark.parametrize("part", ["for Berlin", "to follow", "to be seen"])
+def test_an_ordinary_word_is_no_mistyped_audience(part: str) -> None:
+    """It stays where it was written."""
+    line = read_line(f"vpn down, {part}", NAMES)
+
+    assert (line.what, line.nobody) == (f"vpn down, {part}", "")

@@ -26,6 +26,7 @@ def utc(*parts: int) -> float:
 async def desk() -> IncidentDesk:
     """An incident with a promise, its first post and report out."""
     desk = IncidentDesk()
+    desk.people.listed_leads = (LEAD, DEPUTY, "UNEXT")
     await desk.start("C1", words=replace(WORDS, next_by=desk.clock.at + PROMISE), deputy=DEPUTY)
     await desk.deliver_all()
     return desk
@@ -198,3 +199,57 @@ async def test_a_promise_that_was_kept_is_not_put_off(desk: IncidentDesk) -> Non
 
     with pytest.raises(NotClear, match="gone out since"):
         await desk.cadence.snooze(row.id, 10)
+
+
+async def reminders_pass_by(desk: IncidentDesk) -> None:
+    """Every moment at which somebody is reminded, one after the other."""
+    for seconds in (PROMISE - 300, 301, 600):
+        desk.clock.pass_by(seconds)
+        await desk.deliver_all()
+
+
+async def test_the_deputy_is_reminded_for_somebody_who_leads_no_more(desk: IncidentDesk) -> None:
+    """Whoever lost the right could do nothing with it: an old lead is told nothing at all."""
+    desk.people.listed_leads = (DEPUTY, "UOTHER")
+    await reminders_pass_by(desk)
+
+    counts = [reminded(desk, who) for who in (LEAD, DEPUTY, "UOTHER")]
+    assert counts == [0, 3, 0]
+    cards = [card for card in desk.poster.cards(f"D{DEPUTY}") if isinstance(card, PromiseCard)]
+    assert all(card.to_deputy for card in cards)
+
+
+@pytest.mark.parametrize("deputy", [None, DEPUTY])
+async def test_without_a_deputy_every_lead_is(desk: IncidentDesk, deputy: str | None) -> None:
+    """Each once a moment; a deputy who leads no more stands in for nobody."""
+    await desk.cadence.set_deputy((await desk.incident()).id, deputy)
+    desk.people.listed_leads = ("UNEXT", "UOTHER")
+    await reminders_pass_by(desk)
+
+    each = 3 if deputy else 2
+    assert [reminded(desk, who) for who in (LEAD, DEPUTY)] == [0, 0]
+    assert [reminded(desk, who) for who in ("UNEXT", "UOTHER")] == [each, each]
+
+
+async def test_one_of_several_who_puts_it_off_is_reminded_again(desk: IncidentDesk) -> None:
+    """And nobody else."""
+    await desk.cadence.set_deputy((await desk.incident()).id, None)
+    desk.people.listed_leads = ("UNEXT", "UOTHER")
+    desk.clock.pass_by(PROMISE - 300)
+    await desk.deliver_all()
+    await desk.cadence.snooze((await desk.row(PostKind.BEFORE, "UNEXT")).id, 3)
+    desk.clock.pass_by(181)
+    await desk.deliver_all()
+
+    assert [reminded(desk, who) for who in ("UNEXT", "UOTHER")] == [2, 1]
+
+
+async def test_a_lead_whom_slack_does_not_confirm_is_reminded_all_the_same(
+    desk: IncidentDesk,
+) -> None:
+    """The user group did not answer: better one who may be the wrong one than nobody."""
+    desk.people.listed_leads = ()
+    desk.clock.pass_by(PROMISE - 300)
+    await desk.deliver_all()
+
+    assert reminded(desk, LEAD) == 1

@@ -33,14 +33,21 @@ def test_unpack_of_a_bare_id_has_no_choice() -> None:
     assert unpack("w-1") == ("", "w-1")
 
 
-@given(st.integers(0, 10_000), st.sampled_from([None, "clarify"]), PHRASE_IDS)
-def test_a_page_survives_as_far_as_it_fits(start: int, rung: str | None, found: list[str]) -> None:
+@given(
+    st.integers(0, 10_000),
+    st.sampled_from([None, "clarify"]),
+    PHRASE_IDS,
+    st.sampled_from(["", "mine", "favourites"]),
+)
+def test_a_page_survives_as_far_as_it_fits(
+    start: int, rung: str | None, found: list[str], shelf: str
+) -> None:
     """A packed page is within Slack's limit and gives back a first part of its ids."""
-    value = pack_page(Page(start, rung, tuple(found)))
+    value = pack_page(Page(start, rung, tuple(found), shelf))
     back = unpack_page(value)
 
     assert len(value) <= ids.VALUE_LIMIT
-    assert (back.start, back.rung) == (start, rung)
+    assert (back.start, back.rung, back.shelf) == (start, rung, shelf)
     assert back.ids == tuple(found)[: len(back.ids)]
 
 

@@ -50,6 +50,22 @@ async def test_migrations_build_what_the_code_expects(url: str) -> None:
     assert await look(url, differences) == []
 
 
+@pytest.mark.postgres
+async def test_message_keys_are_ordered_by_their_bytes() -> None:
+    """A server of `en_US.UTF-8` would find no edit within a range of keys."""
+    url = postgres_url("key-order")
+
+    def collation(connection: Connection) -> object:
+        query = "SELECT collation_name FROM information_schema.columns WHERE column_name = :name"
+        return connection.execute(text(query), {"name": "message_key"}).scalar()
+
+    await migrate(url)
+    now = await look(url, collation)
+    await roll_back(url, "0004")
+
+    assert [now, await look(url, collation)] == ["C", None]
+
+
 async def test_second_time_changes_nothing(url: str) -> None:
     """Every start migrates, and mostly there is nothing to do."""
     await migrate(url)

@@ -221,6 +221,23 @@ class TestHandingOver:
             assert not await tx.covers(TEAM, NOON)
         assert len(tools.direct(SECOND_TECH)) == 2
 
+    async def test_the_teammate_gives_them_back(self, tools: Tools) -> None:
+        """Whoever said yes may stop: their owner is told, once."""
+        card = await tools.handing.offer(TEAM, TECH, SECOND_TECH, "1h")
+        with pytest.raises(OfferOver):
+            await tools.handing.give_back(card.id, SECOND_TECH)
+        await tools.handing.accept(card.id, SECOND_TECH)
+        for by in (TECH, LEAD):
+            with pytest.raises(OfferOver):
+                await tools.handing.give_back(card.id, by)
+
+        shown = [await tools.handing.give_back(card.id, SECOND_TECH) for _ in range(2)]
+
+        assert [one.state for one in shown] == ["over", "over"]
+        assert tools.direct(TECH)[1:] == [HandOverCard(card.id, "Tom Reed", NOON + HOUR, "over")]
+        async with tools.bench.ledger.transaction() as tx:
+            assert not await tx.covers(TEAM, NOON)
+
     async def test_twice_is_once(self, tools: Tools) -> None:
         """A double click tells the owner one time."""
         card = await tools.handing.offer(TEAM, TECH, SECOND_TECH, "2h")

@@ -30,6 +30,7 @@ OFFERS = tuple(
     for rung in ("acknowledge", "clarify")
     for number in range(4)
 )
+THREE_STEPS = (*OFFERS[:1], *OFFERS[4:5], PhraseOffer("redirect-0", "redirect 0", "redirect"))
 HELD = Held(messages_read=12, conversations=1, whispers=0, preferences=False, opted_out=False)
 
 
@@ -332,6 +333,33 @@ def test_home_offers_the_other_state(card: HomeCard, offered: str, withheld: str
 
     assert offered in found
     assert withheld not in found
+
+
+def in_full(view: dict[str, Any]) -> int:
+    """How many notes have their buttons."""
+    return sum(".second." in block.get("block_id", "") for block in view["blocks"])
+
+
+def test_every_open_note_of_a_technician_has_its_words_and_buttons() -> None:
+    """A whole record of eight fits on the page."""
+    items = tuple(item(f"w{number}", phrases=THREE_STEPS) for number in range(8))
+    view = home(HomeCard("technician", items=items))
+
+    assert in_full(view) == 8
+    assert "not shown in full" not in texts(view["blocks"])
+
+
+def test_home_says_how_many_notes_do_not_fit_and_how_to_reach_them() -> None:
+    """On a page that is full of other things the last ones stand in a line."""
+    items = tuple(item(f"w{number}", phrases=THREE_STEPS) for number in range(12))
+    view = home(HomeCard("lead", items, tuple(item("", line="VPN") for _ in range(40))))
+    full, shown = in_full(view), texts(view["blocks"])
+
+    assert len(view["blocks"]) <= 100
+    assert 3 < full < 12
+    assert f"{12 - full} more are not shown in full. Answer one above" in shown
+    assert shown.count("Second chase") == 12
+    assert view["blocks"][-1]["elements"][0]["text"] == "Only you see this page."
 
 
 def test_a_changed_setting_stands_at_the_top() -> None:
