@@ -26,7 +26,7 @@ read in time; the lowest layer misses them least, the highest most."""
 LEVEL_COUNT = 5
 EMOTION_COUNT = 9
 CAUSE_COUNT = 6
-"""Learned and shipped, and not read: word lists know the cause better (lab/NOTES.md)."""
+"""Learned and shipped, and not read: words and cues know the cause better (lab/NOTES.md)."""
 OUTPUTS = LEVEL_COUNT + EMOTION_COUNT + 1 + len(TONES) + CAUSE_COUNT
 _HIDDEN_SCORE = -1e4
 

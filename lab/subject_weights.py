@@ -38,18 +38,28 @@ Said = dict[str, float]
 
 def main() -> None:
     """Write the weights."""
-    SHIPPED.write_text(json.dumps(made(FILES), ensure_ascii=False, indent=0) + "\n", "utf-8")
+    data = {"corpus": digest_of(FILES), **made(cases({}, corpus(FILES)))}
+    SHIPPED.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", "utf-8")
     sys.stdout.write(f"{SHIPPED.name}: {SHIPPED.stat().st_size // 1000} kB\n")
 
 
-def made(files: Sequence[str]) -> dict[str, Any]:
-    """Both voices' weights for the conversations of some files, as they stand in the file."""
-    some = cases({}, corpus(files))
-    return {
-        "corpus": digest_of(files),
-        "topic": fitted(some, labels(files, "topic"), "topic"),
-        "cause": fitted(some, labels(files, "cause"), "cause"),
-    }
+def made(some: Sequence[Case]) -> dict[str, Any]:
+    """Both voices' weights for some conversations, as they stand in the file."""
+    return {key: fitted(some, labels(FILES, key), key) for key in ("topic", "cause")}
+
+
+def shipped() -> Subjects:
+    """The learned reader as it ships: it saw neither `dev` nor the held-out files."""
+    return Subjects.of(json.loads(SHIPPED.read_text("utf-8")))
+
+
+def leaving_out(folds: Sequence[Sequence[str]]) -> list[Subjects]:
+    """For each fold a learned reader that never saw its files."""
+    every = cases({}, corpus(FILES))
+    return [
+        Subjects.of(made([case for case in every if case.example.source not in fold]))
+        for fold in folds
+    ]
 
 
 def labels(names: Sequence[str], key: str) -> dict[str, str]:
@@ -60,11 +70,6 @@ def labels(names: Sequence[str], key: str) -> dict[str, str]:
         for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     )
     return {row["id"]: row[key] for row in rows if key in row}
-
-
-def without(away: Sequence[str]) -> Subjects:
-    """The learned reader that never saw the files that stay away."""
-    return Subjects.of(made([name for name in FILES if name not in away]))
 
 
 def fitted(some: Sequence[Case], truth: Mapping[str, str], key: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.nudging.rules import Sensitivity
 from bot.nudging.tuned import BY_MODEL
 from bot.runtime import MODEL_DIR
+from lab import subject_weights
 from lab.bench import classes, costs, page, plots, real
 from lab.bench.conversations import (
     Read,
@@ -27,7 +28,7 @@ from lab.cases import Case, assessed, cases
 from lab.data import CORPUS, EXTRA_FILES, FOLDS, TRAIN_FILES, Example, corpus
 from lab.evaluate import Shipped
 from lab.outputs import OUT, Readings, load, readings_of
-from lab.subject_weights import labels, without
+from lab.subject_weights import labels, leaving_out
 
 Reads = dict[str, Read]
 HELD_OUT = CORPUS.parent / "heldout"
@@ -158,7 +159,8 @@ def _classes(shipped: Shipped, out: Path) -> dict[str, object]:
     names = (*TRAIN_FILES, *EXTRA_FILES)
     authors = [one for one in corpus(names) if one.id in held_out]
     own = _own(shipped, dev)
-    parts = [(cases({}, corpus(fold)), without(fold)) for fold in FOLDS]
+    learned = zip(FOLDS, leaving_out(FOLDS), strict=True)
+    parts = [(cases({}, corpus(fold)), reader) for fold, reader in learned]
     return {
         "emotion": {
             "held-out authors": classes.emotions(held_out, authors),
@@ -166,7 +168,7 @@ def _classes(shipped: Shipped, out: Path) -> dict[str, object]:
         },
         "topic": {
             "dev": classes.topics_and_causes(
-                [(cases({}, dev), without(["dev"]))], labels(["dev"], "topic"), "topic"
+                [(cases({}, dev), subject_weights.shipped())], labels(["dev"], "topic"), "topic"
             ),
             "training authors": classes.topics_and_causes(parts, labels(names, "topic"), "topic"),
         },

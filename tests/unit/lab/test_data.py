@@ -83,7 +83,7 @@ def test_the_corpus_in_the_repository_is_whole() -> None:
 def test_the_corpus_tells_how_large_each_extra_file_is() -> None:
     """The table in its README names every extra file, with its size."""
     rows = re.findall(
-        r"^\| `(extra-\w)` \| (\d+) \|", (CORPUS / "README.md").read_text(), re.MULTILINE
+        r"^\| `(extra-\w+)` \| (\d+) \|", (CORPUS / "README.md").read_text(), re.MULTILINE
     )
 
     sizes = {name: len(corpus([name])) for name in (*EXTRA_FILES, *ALWAYS_TAUGHT)}
