@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.detection.reading import Role
 from bot.detection.window import Window
 from lab.augment import FEWEST_WORDS, alone, noisy, remembered, roughen, until
-from lab.data import UNKNOWN, Target, corpus
+from lab.data import UNKNOWN, corpus
 
 
 def dice(seed: int) -> random.Random:
