@@ -54,7 +54,7 @@ ENOUGH = 0.5
 """Points below which no cause is named."""
 SURE = 0.4
 """Probability from which the learned reader names a topic where no listed word was written."""
-LISTED = 0.6
+LISTED = 0.8
 """What a point of the lists adds to the learned reader's log-odds: a name of a service outweighs
 most of what it may have learned. From 0.2 to 1.0 authors that it did not learn from differ little.
 """

@@ -89,13 +89,13 @@ BUTTONS = {
     """,
     "gone": """
         boundary_answer boundary_from_list care_hand_over_accept care_hand_over_back
-        care_hand_over_decline care_relief_accept care_relief_decline feedback_answer
-        handoff_accept handoff_send_back handoff_tell_user incident_approve incident_cancel
-        incident_confirm incident_correct incident_edit incident_follow incident_join
-        incident_leave incident_not_one incident_open_anyway incident_open_for incident_post_again
-        incident_resolve incident_retry incident_review incident_send incident_send_sure
-        incident_snooze incident_stop incident_take incident_there incident_timeline incident_undo
-        incident_update_now incident_write_update
+        care_hand_over_decline care_hand_over_stop care_relief_accept care_relief_decline
+        feedback_answer handoff_accept handoff_send_back handoff_tell_user incident_approve
+        incident_cancel incident_confirm incident_correct incident_edit incident_follow
+        incident_join incident_leave incident_not_one incident_open_anyway incident_open_for
+        incident_post_again incident_resolve incident_retry incident_review incident_send
+        incident_send_sure incident_snooze incident_stop incident_take incident_there
+        incident_timeline incident_undo incident_update_now incident_write_update
     """,
 }
 WINDOWS = (
