@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from bot.slack.blocks.nudge import ANSWERS
-from bot.workspace import example
+from bot.workspace import example, seed
 from bot.workspace.hard_calls import load
 from tests.browser.conftest import LAPTOP, OpenPage
 from tests.browser.visitor import SUGGESTION, Visitor
@@ -183,3 +183,15 @@ async def test_the_colours_can_be_chosen_and_stay(visitor: Visitor) -> None:
     await expect(visitor.page.get_by_test_id("theme")).to_have_accessible_name("Light colours")
 
     assert await visitor.page.evaluate(paper) != light
+
+
+async def test_a_scroll_that_comes_late_is_no_trouble(visitor: Visitor) -> None:
+    """The browser may tell of it after the list has left the page for another conversation."""
+    messages = await visitor.user.pane.get_by_test_id("messages").element_handle()
+    assert messages
+    await visitor.user.become(seed.ELLEN)
+    await expect(visitor.user.messages.first).to_be_visible()
+    await messages.evaluate("list => list.dispatchEvent(new Event('scroll'))")
+
+    assert not await messages.evaluate("list => list.isConnected")
+    assert visitor.troubles == []

@@ -26,8 +26,7 @@ export function Channel({ where, persona, side, channels, thread, openThread }) 
     markRead(persona, 'private', newest?.order ?? 0);
   }, [persona, where.id, last, newest?.order, pageSide.value]);
   const [above, setAbove] = useState(false);
-  const scrolled = () => {
-    const box = list.current;
+  const scrolled = ({ currentTarget: box }) => { // one may come as the list leaves the page
     stick.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
     const card = newest && box.querySelector(`[data-order="${newest.order}"]`);
     setAbove(Boolean(card) && card.getBoundingClientRect().bottom < box.getBoundingClientRect().top + 40);
