@@ -12,7 +12,6 @@ from bot.detection.heat import Mark, heat_of, trace
 from bot.detection.reading import Cause, Emotion, Reading, Role, Turn
 from bot.detection.text import read as read_text
 from bot.detection.topics import HURTS, Topics
-from bot.detection.window import whole
 from bot.nudging.decision import Decision, Nudge, Reason
 from bot.nudging.policy import Situation, Told, decide
 from bot.nudging.rules import NudgeRules
@@ -58,13 +57,9 @@ class Judge:
         """Decide about `situation.trigger`, the last user's message.
 
         `turns` are the recent ones still in memory; `known_topic` is what a person or an earlier
-        message established. It stands when the recent turns say nothing, and once they lack the
-        beginning: the first messages say what it is about, the later how it goes.
+        message established.
         """
-        topic = self.topics.topic_of(turns)
-        stands = topic == "other" or not whole(turns, _begun(situation.marks))
-        if known_topic and known_topic != "other" and stands:
-            topic = known_topic
+        topic = self.topics.topic_after(known_topic, turns, _begun(situation.marks))
         found = tuple(cue for mark in situation.marks for cue in mark.cues)
         hurts = max((mark.expected for mark in situation.marks), default=0.0) >= HURTS
         cause = self.topics.cause_of(turns, found) if hurts else Cause.NONE

@@ -28,17 +28,17 @@ class Phrasing:
         """Phrases for some words; every phrase when there are none."""
         wanted = " ".join(words.split())[:200]
         if not wanted:
-            return Looked("", tuple(_offer(phrase) for phrase in self._bank.phrases))
-        found = tuple(_offer(match.phrase) for match in find(self._bank, wanted))
+            return Looked("", tuple(offer(phrase) for phrase in self._bank.phrases))
+        found = tuple(offer(match.phrase) for match in find(self._bank, wanted))
         return Looked(wanted, found, () if found else tuple(suggest(self._bank, wanted)))
 
     def these(self, ids: Sequence[str]) -> tuple[PhraseOffer, ...]:
         """The phrases of these ids that are still in the bank, in their order."""
         found = (self._bank.get(phrase_id) for phrase_id in ids)
-        return tuple(_offer(phrase) for phrase in found if phrase)
+        return tuple(offer(phrase) for phrase in found if phrase)
 
 
-def _offer(phrase: Phrase) -> PhraseOffer:
+def offer(phrase: Phrase, mark: str = "") -> PhraseOffer:
     """A looked-up phrase shows what is to be filled in, in square brackets."""
     text = phrase.with_blanks({})
-    return PhraseOffer(phrase.id, text, phrase.rung.value, avoid=phrase.avoid)
+    return PhraseOffer(phrase.id, text, phrase.rung.value, mark, phrase.avoid)

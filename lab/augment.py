@@ -82,18 +82,14 @@ def remembered(example: Example) -> list[Example]:
     parts, end = [], len(example.turns) - 1
     while end >= 0:
         part = until(example, end)
-        oldest = part.turns[-1].at - Window().seconds
-        forgotten = sum(turn.at < oldest for turn in part.turns)
-        parts.append(_without_words(part, forgotten))
-        end = forgotten - 1
+        turns = tuple(faded(turn, part.turns[-1].at, Window().seconds) for turn in part.turns)
+        kept = [old is new for old, new in zip(part.turns, turns, strict=True)]
+        targets = [
+            each if stays else Target() for each, stays in zip(part.targets, kept, strict=True)
+        ]
+        parts.append(replace(part, turns=turns, targets=tuple(targets)))
+        end = kept.index(True) - 1
     return parts
-
-
-def _without_words(example: Example, count: int) -> Example:
-    """The conversation without the words of its first `count` turns, which teach nothing then."""
-    now, limit = example.turns[-1].at, Window().seconds
-    turns = tuple(faded(turn, now, limit) for turn in example.turns)
-    return replace(example, turns=turns, targets=(Target(),) * count + example.targets[count:])
 
 
 def _speaks(text: str) -> bool:

@@ -1,10 +1,11 @@
 """Labelled text: what is known of a turn, and the authored corpus in the repository."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from bot.detection.reading import LEVELS, Cause, Emotion, Role, Turn
 from bot.detection.text import read
@@ -107,18 +108,29 @@ class Example:
         return [place for place, (turn, target) in pairs if target.known and not turn.role.is_staff]
 
 
-def digest_of(names: Sequence[str], folder: Path = CORPUS) -> str:
+def digest_of(names: Iterable[str], folder: Path = CORPUS) -> str:
     """A mark of the named files, by which what was fitted to others can be told."""
     return sha256(b"".join((folder / f"{name}.jsonl").read_bytes() for name in names)).hexdigest()
 
 
+def labels(names: Sequence[str], key: str) -> dict[str, str]:
+    """What the authors wrote under `key`, by conversation; those that left it out are missing."""
+    return {
+        row["id"]: row[key]
+        for name in names
+        for row in _rows(CORPUS / f"{name}.jsonl")
+        if key in row
+    }
+
+
 def corpus(names: Sequence[str], folder: Path = CORPUS) -> list[Example]:
     """The authored conversations of the named files, in order."""
-    return [
-        authored(json.loads(line), name)
-        for name in names
-        for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
+    return [authored(row, name) for name in names for row in _rows(folder / f"{name}.jsonl")]
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
 
 
 def authored(row: Mapping[str, object], source: str) -> Example:

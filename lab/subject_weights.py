@@ -6,21 +6,20 @@ needs (requirements/train.txt). `dev` and the held-out files are not read.
 
 import json
 import sys
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import sqrt
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bot.detection import subjects
-from bot.detection.subjects import Subjects, cues_in, words_in
+from bot.detection.subjects import Subjects, cues_in, sized, words_in
 from lab.cases import Case, cases
-from lab.data import CORPUS, EVERY_FILE, OTHER_TRADES, corpus, digest_of
+from lab.data import EVERY_FILE, OTHER_TRADES, corpus, digest_of, labels
+from lab.packing import packed
 
 SHIPPED = Path(subjects.__file__).with_suffix(".json")
 FILES = tuple(name for name in EVERY_FILE if name not in OTHER_TRADES)
@@ -31,45 +30,40 @@ MOST = 4000
 """Words and pairs kept of each: the most telling. 2500 to 8000 were tried, and differ little."""
 LOOSE = {"topic": 10.0, "cause": 3.0}
 """How freely the weights may fit, as scikit-learn's C."""
-STEPS = 127
 
+Labels = Mapping[str, Mapping[str, str]]
+"""What the authors wrote, by conversation, under each key."""
 Said = dict[str, float]
 
 
 def main() -> None:
     """Write the weights."""
-    data = {"corpus": digest_of(FILES), **made(cases({}, corpus(FILES)))}
+    data = {"corpus": digest_of(FILES), **_made(cases({}, corpus(FILES)), _labels())}
     SHIPPED.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", "utf-8")
     sys.stdout.write(f"{SHIPPED.name}: {SHIPPED.stat().st_size // 1000} kB\n")
 
 
-def made(some: Sequence[Case]) -> dict[str, Any]:
-    """Both voices' weights for some conversations, as they stand in the file."""
-    return {key: fitted(some, labels(FILES, key), key) for key in ("topic", "cause")}
-
-
-def shipped() -> Subjects:
+def shipped_subjects() -> Subjects:
     """The learned reader as it ships: it saw neither `dev` nor the held-out files."""
     return Subjects.of(json.loads(SHIPPED.read_text("utf-8")))
 
 
 def leaving_out(folds: Sequence[Sequence[str]]) -> list[Subjects]:
     """For each fold a learned reader that never saw its files."""
-    every = cases({}, corpus(FILES))
+    every, truth = cases({}, corpus(FILES)), _labels()
     return [
-        Subjects.of(made([case for case in every if case.example.source not in fold]))
+        Subjects.of(_made([case for case in every if case.example.source not in fold], truth))
         for fold in folds
     ]
 
 
-def labels(names: Sequence[str], key: str) -> dict[str, str]:
-    """What the authors wrote under `key`, by conversation; those that left it out are missing."""
-    rows = (
-        json.loads(line)
-        for name in names
-        for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    )
-    return {row["id"]: row[key] for row in rows if key in row}
+def _made(some: Sequence[Case], truth: Labels) -> dict[str, Any]:
+    """Both voices' weights for some conversations, as they stand in the file."""
+    return {key: fitted(some, told, key) for key, told in truth.items()}
+
+
+def _labels() -> Labels:
+    return {key: labels(FILES, key) for key in ("topic", "cause")}
 
 
 def fitted(some: Sequence[Case], truth: Mapping[str, str], key: str) -> dict[str, Any]:
@@ -78,7 +72,7 @@ def fitted(some: Sequence[Case], truth: Mapping[str, str], key: str) -> dict[str
     wanted = [truth[case.example.id] for case in known]
     words = [words_in(case.example.turns[:TURNS]) for case in known]
     names = _telling(words, wanted)
-    rows = [_sized(said, names) for said in words]
+    rows = [sized({name: share for name, share in said.items() if name in names}) for said in words]
     if key == "cause":
         rows = [row | _cues(case) for row, case in zip(rows, known, strict=True)]
     features = sorted({name for row in rows for name in row})
@@ -86,7 +80,7 @@ def fitted(some: Sequence[Case], truth: Mapping[str, str], key: str) -> dict[str
     found = zip(model.classes_, model.coef_, model.intercept_, strict=True)
     return {
         "features": features,
-        "labels": {str(label): _packed(weights, float(bias)) for label, weights, bias in found},
+        "labels": {str(label): packed(weights, float(bias)) for label, weights, bias in found},
     }
 
 
@@ -105,12 +99,6 @@ def _telling(words: Sequence[Said], wanted: Sequence[str]) -> frozenset[str]:
     return frozenset(sorted(telling, key=lambda name: (-telling[name], name))[:MOST])
 
 
-def _sized(said: Said, names: frozenset[str]) -> Said:
-    kept = {name: share for name, share in said.items() if name in names}
-    size = sqrt(sum(share * share for share in kept.values())) or 1.0
-    return {name: share / size for name, share in kept.items()}
-
-
 def _cues(case: Case) -> Said:
     return cues_in(cue for mark in case.marks for cue in mark.cues)
 
@@ -122,16 +110,6 @@ def _matrix(rows: Sequence[Said], features: Sequence[str]) -> Any:
     ]
     down, across, values = zip(*cells, strict=True)
     return csr_matrix((values, (down, across)), shape=(len(rows), len(features)))
-
-
-def _packed(weights: Any, bias: float) -> dict[str, Any]:
-    scale = float(np.abs(weights).max()) / STEPS
-    steps = (np.rint(weights / scale).astype(int) + 128).astype(np.uint8)
-    return {
-        "bias": round(bias, 4),
-        "scale": round(scale, 6),
-        "weights": b64encode(steps.tobytes()).decode("ascii"),
-    }
 
 
 if __name__ == "__main__":

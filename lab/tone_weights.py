@@ -6,12 +6,11 @@ needs (requirements/train.txt). Drafts that are held out are not read.
 
 import json
 import sys
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import sha256
 from itertools import chain
 from math import log, sqrt
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +21,9 @@ from bot.coaching.tone.finding import Finding
 from bot.coaching.tone.reader import CLEAN, WEIGHTS
 from bot.coaching.tone.rule import Draft
 from bot.detection.text import read
+from lab.data import digest_of
 from lab.drafts import HERE, Labelled, read_drafts
+from lab.packing import packed
 
 COUNTS = {"own.jsonl": 1.0, "drafts.jsonl": 2.0, "second.jsonl": 2.0, "third.jsonl": 2.0}
 """How much a draft of each file counts: more when its pen never saw the rules."""
@@ -46,21 +47,19 @@ LOOSE = 20.0
 """How freely the weights may fit, as scikit-learn's C."""
 COMMON_SIZE = 5.0
 """About what the words of a draft count on average, so that together they count about one."""
-MOST = 127
 
 
 def main() -> None:
     """Write the weights."""
     sets = {name: read_drafts(name) for name in COUNTS}
     counts = [COUNTS[name] for name, drafts in sets.items() for _ in drafts]
-    data = {"drafts": digest(), **fitted(list(chain.from_iterable(sets.values())), counts)}
+    every = list(chain.from_iterable(sets.values()))
+    data = {
+        "drafts": digest_of((Path(name).stem for name in COUNTS), HERE),
+        **fitted(every, counts),
+    }
     WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     sys.stdout.write(f"{WEIGHTS.name}: {len(data['features'])} features\n")
-
-
-def digest() -> str:
-    """A mark of the drafts that are read, by which old weights are told from today's."""
-    return sha256(b"".join((HERE / name).read_bytes() for name in COUNTS)).hexdigest()[:16]
 
 
 def fitted(drafts: Sequence[Labelled], counts: Sequence[float]) -> dict[str, Any]:
@@ -79,7 +78,7 @@ def fitted(drafts: Sequence[Labelled], counts: Sequence[float]) -> dict[str, Any
         model = LogisticRegression(
             C=LOOSE, class_weight="balanced", solver="liblinear", random_state=0, max_iter=300
         ).fit(rows, labels, sample_weight=counts)
-        findings[kind] = _packed(model.coef_[0] * sizes, float(model.intercept_[0]))
+        findings[kind] = packed(model.coef_[0] * sizes, float(model.intercept_[0]))
     return {"features": names, "findings": findings}
 
 
@@ -107,16 +106,6 @@ def _rows(seen: Sequence[frozenset[str]], names: Sequence[str], sizes: Any) -> A
             sign = names[index].startswith(SIGN)
             row[index] = sizes[index] if sign else sizes[index] / sqrt(said or 1)
     return rows
-
-
-def _packed(weights: Any, bias: float) -> dict[str, Any]:
-    scale = float(np.abs(weights).max()) / MOST
-    steps = (np.rint(weights / scale).astype(int) + 128).astype(np.uint8)
-    return {
-        "bias": round(bias, 4),
-        "scale": round(scale, 6),
-        "weights": b64encode(steps.tobytes()).decode("ascii"),
-    }
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ its own services; this knows wordings that nobody listed.
 """
 
 import re
-from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from itertools import pairwise
 from math import exp, log, sqrt
 from typing import Any
 
+from bot.detection.linear import Linear
 from bot.detection.reading import Cue, Turn
 
 FIRST_SHARE, LATER_SHARE, STAFF_SHARE = 1.0, 0.6, 0.5
@@ -22,53 +22,36 @@ CUE_SHARE = 0.3
 """What a cue counts, each time it is seen, beside words that count about one together."""
 TWICE = 2
 """A cue counts so often in a conversation: the tenth chase tells no more of why than the second."""
+FEW = 3.0
+"""Words that say less than this together (the root of their squares) are not made louder: a lone
+word, met by chance in conversations about something, settles nothing."""
 MOST_WORDS = 200
 """Words read of one message."""
 CUE = "#"
 """What the name of a cue begins with among the features; no word does."""
-_BYTE = 128
 _WORDS = re.compile(r"[a-z0-9']+")
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What each feature says for and against each label.
+    """What words and cues say for each label."""
 
-    features: the place of each feature in the rows. rows: for each label a signed byte a feature,
-    as 0..255. scale: what one step of a byte weighs. bias: what holds before anything was read.
-    """
-
-    features: Mapping[str, int]
-    rows: Mapping[str, bytes]
-    scale: Mapping[str, float]
-    bias: Mapping[str, float]
+    weights: Linear
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Voice":
         """The weights in a file that was read."""
-        labels = data["labels"]
-        return cls(
-            {name: place for place, name in enumerate(data["features"])},
-            {label: b64decode(each["weights"]) for label, each in labels.items()},
-            {label: float(each["scale"]) for label, each in labels.items()},
-            {label: float(each["bias"]) for label, each in labels.items()},
-        )
+        return cls(Linear.of(data["features"], data["labels"]))
 
     def odds(self, turns: Sequence[Turn], cues: Iterable[Cue] = ()) -> dict[str, float]:
         """The log of each label's probability; nothing where no word of the turns is known."""
-        known = {name: share for name, share in words_in(turns).items() if name in self.features}
-        if not known:
+        said = words_in(turns)
+        values = sized({name: said[name] for name in self.weights.known(said)})
+        if not values:
             return {}
-        size = sqrt(sum(share * share for share in known.values()))
-        values = {self.features[name]: share / size for name, share in known.items()}
-        seen = cues_in(cues).items()
-        values |= {self.features[name]: value for name, value in seen if name in self.features}
-        return _normal({label: self._score(label, values) for label in self.rows})
-
-    def _score(self, label: str, values: Mapping[int, float]) -> float:
-        row = self.rows[label]
-        total = sum((row[place] - _BYTE) * value for place, value in values.items())
-        return self.bias[label] + self.scale[label] * total
+        seen = cues_in(cues)
+        values |= {name: seen[name] for name in self.weights.known(seen)}
+        return _normal({label: self.weights.score(label, values) for label in self.weights.rows})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +80,12 @@ def words_in(turns: Sequence[Turn]) -> dict[str, float]:
         if words and not turn.role.is_staff:
             share = LATER_SHARE
     return found
+
+
+def sized(words: Mapping[str, float]) -> dict[str, float]:
+    """What the words of a conversation count, long or short: about one together, few words less."""
+    size = max(FEW, sqrt(sum(share * share for share in words.values())))
+    return {name: share / size for name, share in words.items()}
 
 
 def cues_in(cues: Iterable[Cue]) -> dict[str, float]:

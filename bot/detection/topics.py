@@ -11,6 +11,7 @@ from math import exp
 
 from bot.detection.reading import Cause, Cue, Turn
 from bot.detection.subjects import TWICE, Subjects
+from bot.detection.window import whole
 from bot.detection.wordlist import WordList, words_of
 
 TOPICS = (
@@ -93,6 +94,16 @@ class Topics:
         if not odds or (not points and exp(max(odds.values())) < SURE):
             return self.topics.best(points) or "other"
         return max(odds, key=lambda topic: odds[topic] + LISTED * points.get(topic, 0.0))
+
+    def topic_after(self, known: str | None, turns: Sequence[Turn], begun: float) -> str:
+        """The topic after these turns, where `known` was established before them.
+
+        That stands when the turns name none, and once they lack the beginning of the conversation
+        (`begun`, in seconds): the first messages say what it is about, the later how it goes.
+        """
+        named = self.topic_of(turns)
+        stands = named == "other" or not whole(turns, begun)
+        return known if known and known != "other" and stands else named
 
     def cause_of(self, turns: Sequence[Turn], cues_so_far: Iterable[Cue]) -> Cause:
         """Why the conversation hurts, from its words and from the cues of its messages so far."""

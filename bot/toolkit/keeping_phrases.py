@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from bot.cards import PhraseOffer
 from bot.errors import NoLongerThere, SteadyhandError
-from bot.phrasing import Looked
+from bot.phrasing import Looked, offer
 from bot.ports import Clock, Ledger
 from bot.records_handling import OwnPhrase
 from phrasebank.bank import Bank
@@ -56,7 +56,7 @@ class KeepingPhrases:
         """The phrases of these ids that are still there, in their order."""
         shelf = await self._shelf(team, user)
         found = (self._get(shelf, phrase_id) for phrase_id in ids)
-        return tuple(_offer(phrase, shelf) for phrase in found if phrase)
+        return tuple(_marked(phrase, shelf) for phrase in found if phrase)
 
     async def marked(
         self, team: str, user: str, offers: Sequence[PhraseOffer]
@@ -68,13 +68,13 @@ class KeepingPhrases:
     async def mine(self, team: str, user: str) -> tuple[PhraseOffer, ...]:
         """Their own phrases, the last written first."""
         shelf = await self._shelf(team, user)
-        return tuple(_offer(phrase, shelf) for phrase in shelf.own.values())
+        return tuple(_marked(phrase, shelf) for phrase in shelf.own.values())
 
     async def favourites(self, team: str, user: str) -> tuple[PhraseOffer, ...]:
         """Their favourites, the last chosen first."""
         shelf = await self._shelf(team, user)
         found = (self._bank.get(phrase_id) for phrase_id in shelf.favourites)
-        return tuple(_offer(phrase, shelf) for phrase in found if phrase)
+        return tuple(_marked(phrase, shelf) for phrase in found if phrase)
 
     async def one_up(self, team: str, user: str, phrase_id: str) -> tuple[PhraseOffer, ...]:
         """The phrases one rung above one of theirs or of the bank; none at the top.
@@ -177,13 +177,11 @@ def _phrase(row: OwnPhrase) -> Phrase:
 
 
 def _sorted(phrases: Iterable[Phrase], shelf: Shelf) -> tuple[PhraseOffer, ...]:
-    offers = [_offer(phrase, shelf) for phrase in phrases]
+    offers = [_marked(phrase, shelf) for phrase in phrases]
     place = {OWN: 0, FAVOURITE: 1, "": 2}
-    return tuple(sorted(offers, key=lambda offer: place[offer.mark]))
+    return tuple(sorted(offers, key=lambda each: place[each.mark]))
 
 
-def _offer(phrase: Phrase, shelf: Shelf) -> PhraseOffer:
-    """A looked-up phrase shows what is to be filled in, in square brackets."""
+def _marked(phrase: Phrase, shelf: Shelf) -> PhraseOffer:
     mark = OWN if phrase.id in shelf.own else FAVOURITE if phrase.id in shelf.favourites else ""
-    text = phrase.with_blanks({})
-    return PhraseOffer(phrase.id, text, phrase.rung.value, mark, phrase.avoid)
+    return offer(phrase, mark)

@@ -9,7 +9,6 @@ from pathlib import Path
 from bot.nudging.rules import Sensitivity
 from bot.nudging.tuned import BY_MODEL
 from bot.runtime import MODEL_DIR
-from lab import subject_weights
 from lab.bench import classes, costs, page, plots, real
 from lab.bench.conversations import (
     Read,
@@ -25,10 +24,10 @@ from lab.bench.names import CUES, DETECTOR, ORDER, TEXTBLOB, TFIDF, VADER
 from lab.bench.readers import Levels, rules_of, textblob, tfidf, vader
 from lab.bench.reliability import reliability
 from lab.cases import Case, assessed, cases
-from lab.data import CORPUS, EXTRA_FILES, FOLDS, TRAIN_FILES, Example, corpus
+from lab.data import CORPUS, EXTRA_FILES, FOLDS, TRAIN_FILES, Example, corpus, labels
 from lab.evaluate import Shipped
 from lab.outputs import OUT, Readings, load, readings_of
-from lab.subject_weights import labels, leaving_out
+from lab.subject_weights import leaving_out, shipped_subjects
 
 Reads = dict[str, Read]
 HELD_OUT = CORPUS.parent / "heldout"
@@ -168,7 +167,7 @@ def _classes(shipped: Shipped, out: Path) -> dict[str, object]:
         },
         "topic": {
             "dev": classes.topics_and_causes(
-                [(cases({}, dev), subject_weights.shipped())], labels(["dev"], "topic"), "topic"
+                [(cases({}, dev), shipped_subjects())], labels(["dev"], "topic"), "topic"
             ),
             "training authors": classes.topics_and_causes(parts, labels(names, "topic"), "topic"),
         },

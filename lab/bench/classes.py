@@ -9,7 +9,7 @@ from sklearn.metrics import f1_score
 from bot.detection.reading import Cause, Emotion
 from bot.detection.subjects import Subjects
 from bot.detection.topics import Topics
-from bot.detection.window import Window, whole
+from bot.detection.window import Window
 from lab.cases import Case
 from lab.data import CORPUS, Example
 from lab.outputs import Readings
@@ -47,15 +47,13 @@ def topics_and_causes(parts: Iterable[Part], truth: Mapping[str, str], key: str)
 
 
 def _told(topics: Topics, case: Case) -> dict[str, str]:
-    """Topic and cause as the bot follows them: a topic stands once the beginning is forgotten."""
+    """Topic and cause at the end, followed message by message as the bot follows them."""
     topic, cause, window = "other", Cause.NONE, Window()
     turns = case.example.turns
     for index, mark in enumerate(case.marks):
         if not mark.role.is_staff:
             seen = window.until(turns, index)
-            named = topics.topic_of(seen)
-            stands = named == "other" or not whole(seen, turns[0].at)
-            topic = topic if topic != "other" and stands else named
+            topic = topics.topic_after(topic, seen, turns[0].at)
             cues = [cue for each in case.marks[: index + 1] for cue in each.cues]
             cause = topics.cause_of(seen, cues)
     return {"topic": topic, "cause": cause.value}

@@ -9,11 +9,13 @@ from bot.detection.reading import Cue, Role, Turn
 from bot.detection.subjects import (
     CUE,
     CUE_SHARE,
+    FEW,
     FIRST_SHARE,
     LATER_SHARE,
     STAFF_SHARE,
     Voice,
     cues_in,
+    sized,
     words_in,
 )
 
@@ -78,3 +80,11 @@ def test_cues_speak_beside_the_words() -> None:
 def test_no_known_word_has_no_odds() -> None:
     """Nothing is made of words that were never learned, nor of cues alone."""
     assert VOICE.odds([turn("qwfp")], [Cue("chase", "chase")]) == {}
+
+
+def test_a_lone_word_settles_little() -> None:
+    """Few words stay quiet; many count one together, however many they are."""
+    alone, many = sized({"badge": 1.0}), sized({f"word {n}": 1.0 for n in range(50)})
+
+    assert alone == {"badge": 1.0 / FEW}
+    assert sum(share * share for share in many.values()) == pytest.approx(1.0)

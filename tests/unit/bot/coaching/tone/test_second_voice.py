@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from bot.coaching.tone.blame import BLAMED
 from bot.coaching.tone.features import SIGN, signs, words
 from bot.coaching.tone.finding import Finding, Found
-from bot.coaching.tone.reader import CLEAN, WEIGHTS, Reading, Weights, shipped
+from bot.coaching.tone.reader import CLEAN, WEIGHTS, Reading, shipped
 from bot.coaching.tone.rule import Draft
 from bot.coaching.tone.second_voice import SURE, SURE_OF_ABSENCE, added, doubted
+from bot.detection.linear import Linear
 
 KINDS = [kind.value for kind in (*SURE, *SURE_OF_ABSENCE, Finding.BARE_COMMAND)] + [CLEAN]
 
 
-def reader(**says: dict[str, int]) -> Weights:
+def reader(**says: dict[str, int]) -> Linear:
     """A reader that weighs a few words (-127..127) for some findings, and is at -3 without any."""
     features = sorted({name for row in says.values() for name in row})
     rows = {
@@ -29,7 +30,7 @@ def reader(**says: dict[str, int]) -> Weights:
         }
         for kind in KINDS
     }
-    return Weights.of({"features": features, "findings": rows})
+    return Linear.of(features, rows)
 
 
 def test_a_wording_nobody_listed_is_added_with_its_sentence() -> None:
