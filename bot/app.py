@@ -15,7 +15,7 @@ from bot.assembly import put_together
 from bot.clock import SystemClock
 from bot.loading import load_reader
 from bot.local import in_local, local_workspace
-from bot.ports import Clock
+from bot.ports import Clock, Ledger
 from bot.server import Doors, open_doors
 from bot.slack.messenger import Identity
 from bot.store.faults import told_plainly
@@ -49,10 +49,10 @@ async def _serve(
     async with AsyncExitStack() as stack:
         if settings.mode == "local":
             workspace = await stack.enter_async_context(local_workspace(settings))
-            bot = await stack.enter_async_context(running(in_local(settings, workspace)))
+            local = in_local(settings, workspace)
             # The stand-in forgets everything when it ends or is reset, so the bot does as well.
+            bot = await stack.enter_async_context(running(local, afresh=True))
             workspace.on_reset.append(bot.start_over)
-            await bot.start_over()
         else:
             await stack.enter_async_context(running(settings))
         ready()
@@ -62,8 +62,12 @@ async def _serve(
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Bot]:
+async def running(
+    settings: Settings, clock: Clock | None = None, *, afresh: bool = False
+) -> AsyncIterator[Bot]:
     """The bot up and listening; everything is let go again on the way out.
+
+    `afresh` forgets first what an earlier run kept of the workspace.
 
     Raises SteadyhandError where a file, the database or Slack's first answer stops it.
     """
@@ -78,9 +82,7 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         await bot.work.launch()
         stack.push_async_callback(bot.work.stop)
         with told_plainly(settings.database):
-            await bot.work.sweep(world.ledger, at_start=True)
-            # Before anything can be heard, so that the first message already finds its channel on.
-            await bot.watch_configured()
+            await _begin(bot, world.ledger, afresh=afresh)
         loops = Loops()
         stack.push_async_callback(loops.stop)
         bot.keep_up(loops)
@@ -97,6 +99,15 @@ async def running(settings: Settings, clock: Clock | None = None) -> AsyncIterat
         )
         await stack.enter_async_context(open_doors(doors))
         yield bot
+
+
+async def _begin(bot: Bot, ledger: Ledger, *, afresh: bool) -> None:
+    """Before anything can be heard, so that the first message already finds its channel on."""
+    if afresh:
+        await bot.start_over()
+        return
+    await bot.work.sweep(ledger, at_start=True)
+    await bot.watch_configured()
 
 
 def _bolt(settings: Settings, client: AsyncWebClient, identity: Identity) -> AsyncApp:

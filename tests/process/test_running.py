@@ -1,6 +1,7 @@
 """The program running: started, looked at, stopped, and killed at the worst moment."""
 
 import asyncio
+import json
 import signal
 import sqlite3
 import time
@@ -45,6 +46,17 @@ async def got(url: str) -> tuple[int, str]:
         return answer.status, await answer.text()
 
 
+async def seen_by(program: Program, user: str) -> list[str]:
+    """The messages of the support channel, as the page shows them to somebody."""
+    url = f"ws://127.0.0.1:{program.page}/page/live"
+    async with aiohttp.ClientSession() as session, session.ws_connect(url) as live:
+        await live.receive_json()  # the firm
+        await live.send_json({"watch": [user]})
+        told = (await live.receive_json(timeout=10))["seen"][user]
+    (room,) = [each for each in told["conversations"] if each["id"] == seed.IT_SUPPORT]
+    return [json.dumps(each) for each in room["messages"]]
+
+
 async def ends(process: asyncio.subprocess.Process, within: float) -> int:
     """The exit code, once it has ended."""
     async with asyncio.timeout(within):
@@ -64,6 +76,20 @@ async def test_without_tokens_it_serves_its_health_and_the_page(program: Program
     assert process.returncode is None
     assert (healthy[0], ready[0], page[0]) == (200, 200, 200)
     assert "Steadyhand" in page[1]
+
+
+@pytest.mark.parametrize("runs", [1, 2])
+async def test_the_page_begins_with_one_notice(program: Program, runs: int) -> None:
+    """Also after a run before: the stand-in has forgotten everything, and so has the bot."""
+    for _ in range(runs - 1):
+        process = await program.up()
+        process.send_signal(signal.SIGTERM)
+        await ends(process, 8)
+    await program.up()
+
+    said = await seen_by(program, seed.PRIYA)
+
+    assert [text for text in said if "reads new messages here" in text] == said[:1]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
