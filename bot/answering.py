@@ -16,6 +16,7 @@ from bot.nudging.rules import NudgeRules
 from bot.outbox import Outbox
 from bot.ports import Clock, Home, Ledger, People, Transaction
 from bot.records import (
+    STILL_TO_COME,
     Conversation,
     ConversationState,
     Nudge,
@@ -26,8 +27,6 @@ from bot.records import (
 from bot.staff import require_staff
 from bot.suggesting import Suggesting
 from phrasebank.paths import EscalationPath, EscalationPaths
-
-STILL_TO_COME = (WhisperState.WAITING, WhisperState.HELD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bot.nudging.decision import Hold, HoldReason, Reason
 from bot.nudging.delivery import QuietHours, Wishes, hold_for
 from bot.ports import Clock, People, Transaction
 from bot.records import (
+    STILL_TO_COME,
     Conversation,
     ConversationState,
     Nudge,
@@ -21,10 +22,8 @@ HOUR = 3600.0
 DAY = 24 * HOUR
 TURN = 5.0
 """Seconds a nudge lets hotter ones for the same person go first."""
-REMINDERS = (WhisperKind.REMINDER, WhisperKind.LEAD_REMINDER)
 STANDING = (
-    WhisperState.WAITING,
-    WhisperState.HELD,
+    *STILL_TO_COME,
     WhisperState.SENDING,
     WhisperState.SENT,
     WhisperState.UNKNOWN,
@@ -145,7 +144,7 @@ class Gate:
         tz = (await self._people.person(whisper.to)).tz
         wishes = self._wishes(standing, tz, now)
         hold = hold_for(_asked_for(whisper, wishes), now, per_hour=self._rules.per_hour)
-        if hold is not None and whisper.kind in REMINDERS:
+        if hold is not None and whisper.kind.is_reminder:
             hold = _for_later(hold, wishes, now)
         if hold is None or hold.reason is HoldReason.CAP:
             # An incident brings one nudge a person; the rest of its wave gathers in App Home.

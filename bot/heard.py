@@ -6,6 +6,12 @@ from enum import StrEnum
 GONE = "~"
 """The version of a deleted message."""
 
+SPOKEN = frozenset({None, "thread_broadcast", "file_share", "me_message"})
+"""Subtypes that carry what a person wrote; every other one is housekeeping or a bot."""
+
+NOT_PEOPLE = ("USLACKBOT", "UREVOKEDU")
+"""Slack itself, and whoever a message of a revoked key is ascribed to."""
+
 
 class Change(StrEnum):
     """What happened to the message."""
@@ -66,3 +72,11 @@ class Heard:
     def is_direct(self) -> bool:
         """A DM with the app, or a group DM it is in."""
         return self.channel_kind in ("im", "mpim")
+
+
+def person_wrote(user: str | None, subtype: str | None, *, machine: object) -> bool:
+    """Whether a person wrote a message.
+
+    `machine` is whatever marks it as a bot's: most of their posts have no subtype, only a mark.
+    """
+    return bool(user) and user not in NOT_PEOPLE and not machine and subtype in SPOKEN

@@ -139,8 +139,7 @@ class Outbox:
         Whoever took the responder's new nudges is reminded in their place.
         """
         now = row.decided_at
-        kinds = (WhisperKind.REMINDER, WhisperKind.LEAD_REMINDER)
-        if any(w.kind in kinds and w.state is WhisperState.WAITING for w in earlier):
+        if any(w.kind.is_reminder and w.state is WhisperState.WAITING for w in earlier):
             return []
         plan = [
             (WhisperKind.LEAD_REMINDER, lead, self._rules.lead)

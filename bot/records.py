@@ -42,6 +42,10 @@ class WhisperState(StrEnum):
     DROPPED = "dropped"
 
 
+STILL_TO_COME = (WhisperState.WAITING, WhisperState.HELD)
+"""Not sent yet, and waiting to be."""
+
+
 class WhisperKind(StrEnum):
     """What a private message to one person is about."""
 
@@ -57,6 +61,11 @@ class WhisperKind(StrEnum):
     def is_care(self) -> bool:
         """A note for its reader's own good: it never waits for a better hour, it goes away."""
         return self in (WhisperKind.RESET, WhisperKind.EASED, WhisperKind.REPEAT, WhisperKind.SHIFT)
+
+    @property
+    def is_reminder(self) -> bool:
+        """A word that a conversation still waits, to its responder or to a lead."""
+        return self in (WhisperKind.REMINDER, WhisperKind.LEAD_REMINDER)
 
 
 @dataclass(frozen=True, slots=True)

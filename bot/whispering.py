@@ -18,6 +18,7 @@ from bot.nudging.decision import Hold, HoldReason
 from bot.outbox import Outbox
 from bot.ports import Clock, Home, Ledger, Messenger, People, Transaction
 from bot.records import (
+    STILL_TO_COME,
     Conversation,
     Whisper,
     WhisperKind,
@@ -62,11 +63,7 @@ class Whispering:
         """
         async with self._ledger.transaction() as tx:
             whisper = await tx.whisper(whisper_id)
-            if whisper is None or whisper.state not in (
-                WhisperState.WAITING,
-                WhisperState.HELD,
-                WhisperState.SENDING,
-            ):
+            if whisper is None or whisper.state not in (*STILL_TO_COME, WhisperState.SENDING):
                 return None
             conversation = (
                 await tx.conversation(whisper.conversation) if whisper.conversation else None
@@ -180,7 +177,7 @@ class Whispering:
         """Mark the row before the call; None when somebody else has, or it is gone."""
         async with self._ledger.transaction() as tx:
             row = await tx.whisper(whisper.id)
-            if row is None or row.state not in (WhisperState.WAITING, WhisperState.HELD):
+            if row is None or row.state not in STILL_TO_COME:
                 return None
             sending = replace(_anew(row), state=WhisperState.SENDING, sent_at=self._clock.now())
             await tx.put_whisper(sending)

@@ -8,14 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from bot.heard import Change, Heard
-
-PEOPLE_SUBTYPES = frozenset({None, "thread_broadcast", "file_share", "me_message"})
-"""Subtypes that carry what a person wrote; every other one is housekeeping or a bot."""
-
-
-NOT_PEOPLE = frozenset({"USLACKBOT", "UREVOKEDU"})
-"""Slack itself, and whoever a message of a revoked key is ascribed to."""
+from bot.heard import SPOKEN, Change, Heard, person_wrote
 
 
 class Unreadable(ValueError):
@@ -54,10 +47,9 @@ class _Message(_Part):
 
     @property
     def by_person(self) -> bool:
-        """Written by a person: most bots' posts have no subtype, only a bot's id."""
+        """Written by a person."""
         machine = self.bot_id or self.app_id or self.bot_profile
-        writer = bool(self.user) and self.user not in NOT_PEOPLE
-        return writer and not machine and self.subtype in PEOPLE_SUBTYPES
+        return person_wrote(self.user, self.subtype, machine=machine)
 
 
 class _Event(_Part):
@@ -104,7 +96,7 @@ def heard_in(body: dict[str, Any]) -> Heard | None:
 
 
 def _is_plain(event: _Event) -> bool:
-    return event.subtype in PEOPLE_SUBTYPES
+    return event.subtype in SPOKEN
 
 
 def _edited(envelope: _Envelope, new: _Message, old: _Message | None) -> Heard | None:

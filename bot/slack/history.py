@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.errors import SlackFault, SlackUnclear
+from bot.heard import person_wrote
 from bot.ports import Posted, Said
 from bot.slack.gateway import Gateway
 from bot.slack.messenger import EVENT_TYPE
@@ -20,9 +21,6 @@ LOOKED_AT = 15
 
 MOST_PAGES = 4
 """Pages looked through before the answer is that it cannot be known."""
-
-_SPOKEN = frozenset({None, "thread_broadcast", "file_share", "me_message"})
-_SLACK_ITSELF = "USLACKBOT"
 
 
 class SlackHistory:
@@ -135,14 +133,10 @@ def _key_of(message: Mapping[str, Any]) -> str | None:
 
 
 def _is_spoken(message: Mapping[str, Any], oldest: float) -> bool:
-    by_machine = message.get("bot_id") or message.get("app_id")
-    by_person = message.get("user") not in (None, "", _SLACK_ITSELF) and not by_machine
-    return bool(
-        by_person
-        and message.get("subtype") in _SPOKEN
-        and _seconds(message.get("ts")) >= oldest
-        and _seconds(message.get("ts")) > 0
-    )
+    machine = message.get("bot_id") or message.get("app_id")
+    at = _seconds(message.get("ts"))
+    spoken = person_wrote(message.get("user"), message.get("subtype"), machine=machine)
+    return spoken and at >= oldest and at > 0
 
 
 def _seconds(ts: object) -> float:

@@ -1,9 +1,11 @@
 """Which events were seen, so that Slack's redeliveries change nothing."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
 from bot.store import tables
 from bot.store.session import Session
+
+T = tables.inbox
 
 
 class Inbox(Session):
@@ -23,12 +25,17 @@ class Inbox(Session):
             "message_key": message_key or None,
             "received_at": now,
         }
-        return await self._insert_new(tables.inbox, row)
+        return await self._insert_new(T, row)
 
     async def versions(self, message: str) -> tuple[str, ...]:
         """The versions of a message that were seen, as they stand in its keys after `message`."""
-        key = tables.inbox.c.message_key
-        # A range, so that the index on the key serves. The column is compared by its bytes, and
-        # "\uffff" is past every version.
-        query = select(key).where(key >= message, key < f"{message}\uffff")
-        return tuple(str(row["message_key"])[len(message) :] for row in await self._rows(query))
+        rows = await self._rows(select(T.c.message_key).where(of_message(message)))
+        return tuple(str(row["message_key"])[len(message) :] for row in rows)
+
+
+def of_message(message: str) -> ColumnElement[bool]:
+    """The keys of every version of a message, whose keys begin with `message`."""
+    # A range, so that the index on the key serves. The column is compared by its bytes, and
+    # "\uffff" is past every version.
+    key = T.c.message_key
+    return and_(key >= message, key < f"{message}\uffff")

@@ -2,15 +2,14 @@
 
 from sqlalchemy import Select, delete, select
 
-from bot.records import Nudge, WhisperState
+from bot.records import STILL_TO_COME, Nudge, WhisperState
 from bot.store import tables
 from bot.store.session import Session, Values, columns_of
 
 T = tables.nudges
 
 UNSENT = (
-    WhisperState.WAITING,
-    WhisperState.HELD,
+    *STILL_TO_COME,
     WhisperState.FAILED,
     WhisperState.TRIAL,
     WhisperState.DROPPED,

@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, or_, se
 
 from bot.records import ChannelState, Held, Preferences
 from bot.store import tables, tables_toolkit
+from bot.store.inbox import of_message
 from bot.store.nudges import Nudges
 from bot.store.retention_incidents import named_in_incidents
 from bot.store.retention_toolkit import named_in_toolkit
@@ -62,7 +63,7 @@ class People(Nudges):
         here = (c.team == team, c.id == channel, c.state == ChannelState.WATCHED)
         on = select(c.id).where(*here).exists()
         out = select(o.user).where(o.team == team, o.user == user).exists()
-        newer = select(key).where(key > message + version, key < f"{message}\uffff").exists()
+        newer = select(key).where(of_message(message), key > message + version).exists()
         return bool(await self._count(select(and_(on, ~out, ~newer))))
 
     async def _take_turn(self, team: str, user: str, *, alone: bool) -> None:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import RowMapping, Table, or_, select
 
-from bot.records import Recorded, Whisper, WhisperKind, WhisperState
+from bot.records import STILL_TO_COME, Recorded, Whisper, WhisperKind, WhisperState
 from bot.store import tables
 from bot.store.conversations import conversation_of_row
 from bot.store.nudges import nudge_of_row
@@ -84,7 +84,7 @@ class Whispers(Session):
     async def unfinished_whispers(self, now: float) -> tuple[Whisper, ...]:
         """WAITING or HELD rows that are due, oldest first."""
         due = or_(T.c.due_at.is_(None), T.c.due_at <= now)
-        query = select(T).where(T.c.state.in_((WhisperState.WAITING, WhisperState.HELD)), due)
+        query = select(T).where(T.c.state.in_(STILL_TO_COME), due)
         return _whispers(await self._rows(query.order_by(T.c.created_at, T.c.id)))
 
 

@@ -84,11 +84,10 @@ class HandingOver:
                 row = replace(row, state=state)
                 await tx.put_hand_over(row)
         if fresh:
-            with suppress(SlackFault):  # logged by the gateway; the answer stands without it
-                await self._messenger.direct(row.owner, await self._card(row))
+            await self._tell_owner(row)
         for earlier in ended:
             await self._tell_ended(earlier)
-        return HandOverOffer(row.id, await self._name(row.owner), row.until, row.state.value)
+        return await self._offer_card(row)
 
     async def take_back(self, hand_over_id: str, by: str) -> HandOverCard:
         """The owner's nudges come to them again, all of them.
@@ -123,9 +122,8 @@ class HandingOver:
             row = replace(row, state=OfferState.OVER)
             await tx.put_hand_over(row)
         if fresh and row.until > self._clock.now():
-            with suppress(SlackFault):  # logged by the gateway; it is over without it
-                await self._messenger.direct(row.owner, await self._card(row))
-        return HandOverOffer(row.id, await self._name(row.owner), row.until, row.state.value)
+            await self._tell_owner(row)
+        return await self._offer_card(row)
 
     async def _require_on(self, tx: Transaction, row: HandOver) -> None:
         """What the teammate would not get themselves, nobody would. Raises CannotAsk."""
@@ -144,11 +142,19 @@ class HandingOver:
             await tx.put_hand_over(one)
         return [one for one in ended if one.teammate != row.teammate]
 
+    async def _tell_owner(self, row: HandOver) -> None:
+        """Tell the owner how it stands now."""
+        with suppress(SlackFault):  # logged by the gateway; what was decided stands without it
+            await self._messenger.direct(row.owner, await self._card(row))
+
     async def _tell_ended(self, row: HandOver) -> None:
         """Tell a teammate that what they accepted is over."""
-        card = HandOverOffer(row.id, await self._name(row.owner), row.until, row.state.value)
+        card = await self._offer_card(row)
         with suppress(SlackFault):  # as above
             await self._messenger.direct(row.teammate, card)
+
+    async def _offer_card(self, row: HandOver) -> HandOverOffer:
+        return HandOverOffer(row.id, await self._name(row.owner), row.until, row.state.value)
 
     async def _card(self, row: HandOver) -> HandOverCard:
         name = await self._name(row.teammate)
