@@ -1,13 +1,15 @@
-"""The three ledgers that the contract tests hold alike: in memory, on SQLite, on PostgreSQL."""
+"""What contracts are held by: three ledgers (memory, SQLite, PostgreSQL), and a workspace."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 
+from bot.clock import SystemClock
 from bot.ports import Ledger
 from bot.store import SqlLedger, make_engine
 from bot.store.tables import metadata
+from bot.workspace import Limits, Workspace, example
 from tests.fakes.databases import migrated, postgres_url, sqlite_url
 from tests.fakes.ledger import MemoryLedger
 
@@ -42,3 +44,11 @@ async def ledger(request: pytest.FixtureRequest) -> AsyncIterator[Ledger]:
         return
     async with _emptied(request.getfixturevalue(request.param)) as real:
         yield real
+
+
+@pytest.fixture
+async def workspace() -> AsyncIterator[Workspace]:
+    """The local workspace, on true time and without rates."""
+    started = await Workspace(example(), Limits.loose(), SystemClock()).start()
+    yield started
+    await started.stop()

@@ -16,6 +16,7 @@ from bot.slack.client import make_client, make_session
 from bot.slack.gateway import RETRY_AFTER, Gateway
 from bot.slack.messenger import SlackMessenger
 from bot.slack.pacing import Pace, Pacer
+from tests.fakes.serving import serving
 
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -74,14 +75,9 @@ async def never(_: web.Request) -> web.StreamResponse:
 @pytest.fixture
 async def server() -> AsyncIterator[Server]:
     made = Server()
-    app = web.Application()
-    app.router.add_route("*", "/{anything:.*}", made.handle)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    made.url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
-    yield made
-    await runner.cleanup()
+    async with serving(web.route("*", "/{anything:.*}", made.handle)) as url:
+        made.url = f"{url}/"
+        yield made
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from bot.slack.client import make_client, make_session
 from bot.slack.gateway import Gateway
 from bot.slack.messenger import SlackMessenger
 from bot.slack.pacing import Pace, Pacer
-from bot.workspace import Limits, Workspace, example, seed
+from bot.workspace import Workspace, example, seed
 from tests.fakes.slack import FakeMessenger
 
 METHODS = {
@@ -29,13 +29,6 @@ METHODS = {
     "open_group": "conversations.open",
 }
 HELLO, GOODBYE = TextCard("Hello"), TextCard("Goodbye")
-
-
-class TrueTime:
-    """The machine's time."""
-
-    def now(self) -> float:
-        return time.time()  # noqa: TID251 - the contract runs on true time
 
 
 class Rig(Protocol):
@@ -99,13 +92,6 @@ class SlackRig:
 
     def lose(self, method: str) -> None:
         self.workspace.faults.drop(METHODS[method])
-
-
-@pytest.fixture
-async def workspace() -> AsyncIterator[Workspace]:
-    started = await Workspace(example(), Limits.loose(), TrueTime()).start()
-    yield started
-    await started.stop()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Our pace against Slack's limits as the local workspace enforces them, on one shared clock."""
 
-import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -14,39 +13,26 @@ from bot.slack.history import SlackHistory
 from bot.slack.messenger import SlackMessenger
 from bot.slack.pacing import Pace, Pacer
 from bot.workspace import Limits, Workspace, example, seed
+from tests.fakes.clock import SleepyClock
 
 CARD = TextCard("Update")
 CHANNELS = (seed.IT_SUPPORT, seed.OUTAGES, seed.IT_TRIAGE)
 
 
-class SharedClock:
-    """One time for Slack and for us; sleeping moves it."""
-
-    def __init__(self) -> None:
-        self.at = 1_790_000_000.0
-
-    def now(self) -> float:
-        return self.at
-
-    async def sleep(self, seconds: float) -> None:
-        self.at += seconds
-        await asyncio.sleep(0)
+@pytest.fixture
+def clock() -> SleepyClock:
+    return SleepyClock(1_790_000_000.0)
 
 
 @pytest.fixture
-def clock() -> SharedClock:
-    return SharedClock()
-
-
-@pytest.fixture
-async def workspace(clock: SharedClock) -> AsyncIterator[Workspace]:
+async def workspace(clock: SleepyClock) -> AsyncIterator[Workspace]:
     started = await Workspace(example(), Limits(), clock).start()
     yield started
     await started.stop()
 
 
 @pytest.fixture
-async def gateway(workspace: Workspace, clock: SharedClock) -> AsyncIterator[Gateway]:
+async def gateway(workspace: Workspace, clock: SleepyClock) -> AsyncIterator[Gateway]:
     session = make_session()
     client = make_client(workspace.bot_token, workspace.api_url, session)
     pace = replace(Pace(), patience=10_000.0)
@@ -60,7 +46,7 @@ def refused(workspace: Workspace) -> dict[str, int]:
 
 
 async def test_a_busy_hour_meets_no_rate_limit(
-    workspace: Workspace, gateway: Gateway, clock: SharedClock
+    workspace: Workspace, gateway: Gateway, clock: SleepyClock
 ) -> None:
     """Posts, edits, pages and history, as many as there are, never meet a 429."""
     messenger, history = SlackMessenger(gateway), SlackHistory(gateway)
@@ -81,7 +67,7 @@ async def test_a_busy_hour_meets_no_rate_limit(
 
 
 async def test_a_whisper_overtakes_a_broadcast(
-    workspace: Workspace, gateway: Gateway, clock: SharedClock
+    workspace: Workspace, gateway: Gateway, clock: SleepyClock
 ) -> None:
     """With a broadcast under way, a whisper and a direct message go at once."""
     messenger = SlackMessenger(gateway)

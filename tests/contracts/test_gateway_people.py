@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.cards import TextCard
+from bot.clock import SystemClock
 from bot.detection.reading import Role
 from bot.errors import SlackRefused, SlackUnclear
 from bot.ports import Person, Presence
@@ -25,24 +26,10 @@ UNHURRIED = 5.0
 """Seconds: a budget that a loaded machine keeps, for tests about something else."""
 
 
-class TrueTime:
-    """The machine's time."""
-
-    def now(self) -> float:
-        return time.time()  # noqa: TID251 - the contract runs on true time
-
-
-@pytest.fixture
-async def workspace() -> AsyncIterator[Workspace]:
-    started = await Workspace(example(), Limits.loose(), TrueTime()).start()
-    yield started
-    await started.stop()
-
-
 @pytest.fixture
 async def bare() -> AsyncIterator[Workspace]:
     """A server that knows only the few methods the bot must be able to live on."""
-    started = await Workspace(example(), Limits.loose(), TrueTime(), methods=MINIMAL).start()
+    started = await Workspace(example(), Limits.loose(), SystemClock(), methods=MINIMAL).start()
     yield started
     await started.stop()
 
@@ -77,7 +64,7 @@ class Gateways:
             technicians=technicians,
             leads=(seed.RUTH,),
             triage=(GROUP,),
-            clock=TrueTime(),
+            clock=SystemClock(),
             team=example().team_id,
             time_zone="Europe/Paris",
             budget=budget,
@@ -181,7 +168,7 @@ async def half_away() -> AsyncIterator[Workspace]:
         replace(person, active=person.id != seed.AISHA, dnd=person.id == seed.JONAS)
         for person in firm.people
     )
-    started = await Workspace(replace(firm, people=people), Limits.loose(), TrueTime()).start()
+    started = await Workspace(replace(firm, people=people), Limits.loose(), SystemClock()).start()
     yield started
     await started.stop()
 
@@ -252,7 +239,7 @@ async def test_a_busy_channels_last_messages_are_those_before_now(
         await workspace.say(seed.PRIYA, seed.IT_SUPPORT, f"message {number}")
 
     said = await SlackHistory(gateways.to(workspace), budget=UNHURRIED).recent(
-        seed.IT_SUPPORT, None, oldest=0, latest=TrueTime().now() + 60, limit=2
+        seed.IT_SUPPORT, None, oldest=0, latest=SystemClock().now() + 60, limit=2
     )
 
     assert [each.text for each in said] == ["message 103", "message 104"]

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import json
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from typing import Any
@@ -17,6 +16,8 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import MINIMAL, Limits, SlackError, Workspace, example, seed
+from tests.fakes.clock import HandClock
+from tests.fakes.serving import serving
 
 QUICK = replace(Limits.loose(), ack_seconds=0.3).with_quick_retries()
 BUTTON = {
@@ -57,24 +58,13 @@ MODAL = {
 HOME = {"type": "home", "blocks": [{"type": "divider"}]}
 
 
-class WallClock:
-    """The true time, with a handle to move it."""
-
-    def __init__(self) -> None:
-        self.ahead = 0.0
-
-    def now(self) -> float:
-        """Seconds since the epoch."""
-        return time.time() + self.ahead  # noqa: TID251 - the contract runs on true time
-
-
 @pytest.fixture
-def clock() -> WallClock:
-    return WallClock()
+def clock() -> HandClock:
+    return HandClock()
 
 
 @contextlib.asynccontextmanager
-async def opened(clock: WallClock, limits: Limits = QUICK, **more: Any) -> AsyncIterator[Workspace]:
+async def opened(clock: HandClock, limits: Limits = QUICK, **more: Any) -> AsyncIterator[Workspace]:
     workspace = await Workspace(example(), limits, clock, **more).start()
     try:
         yield workspace
@@ -83,7 +73,7 @@ async def opened(clock: WallClock, limits: Limits = QUICK, **more: Any) -> Async
 
 
 @pytest.fixture
-async def workspace(clock: WallClock) -> AsyncIterator[Workspace]:
+async def workspace(clock: HandClock) -> AsyncIterator[Workspace]:
     async with opened(clock) as running:
         yield running
 
@@ -131,7 +121,7 @@ async def test_wrong_token_is_refused(workspace: Workspace) -> None:
     assert await code_of(stranger.auth_test()) == "invalid_auth"
 
 
-async def test_unknown_method_says_so(clock: WallClock) -> None:
+async def test_unknown_method_says_so(clock: HandClock) -> None:
     """A minimal workspace answers unknown_method to everything else."""
     async with opened(clock, methods=MINIMAL) as workspace:
         client = client_of(workspace)
@@ -304,19 +294,11 @@ async def test_http_delivery_is_signed_as_slack_signs(workspace: Workspace) -> N
         seen.append((verifier.is_valid_request(body, dict(request.headers)), request.content_type))
         return web.json_response({"text": "noted"})
 
-    app = web.Application()
-    app.router.add_post("/slack/events", events)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    workspace.deliver_http(f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events")
-    try:
+    async with serving(web.post("/slack/events", events)) as url:
+        workspace.deliver_http(f"{url}/slack/events")
         await workspace.say(seed.PRIYA, seed.IT_SUPPORT, "hello")
         await workspace.settled()
         await workspace.slash(seed.TOM, seed.IT_SUPPORT, "/phrase", "a b&c")
-    finally:
-        await runner.cleanup()
 
     assert seen == [(True, "application/json"), (True, "application/x-www-form-urlencoded")]
     assert "noted" in workspace.seen_by(seed.TOM).text
@@ -331,23 +313,15 @@ async def test_http_delivery_retries_until_it_is_told_not_to(workspace: Workspac
         tries.append((headers.get("X-Slack-Retry-Num"), headers.get("X-Slack-Retry-Reason")))
         return web.Response(status=500 if len(tries) < 3 else 200)
 
-    app = web.Application()
-    app.router.add_post("/slack/events", events)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    workspace.deliver_http(f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events")
-    try:
+    async with serving(web.post("/slack/events", events)) as url:
+        workspace.deliver_http(f"{url}/slack/events")
         await workspace.say(seed.PRIYA, seed.IT_SUPPORT, "hello")
         await workspace.settled()
-    finally:
-        await runner.cleanup()
 
     assert tries == [(None, None), ("1", "http_error"), ("2", "http_error")]
 
 
-async def test_posts_above_the_pace_are_told_when_to_come_back(clock: WallClock) -> None:
+async def test_posts_above_the_pace_are_told_when_to_come_back(clock: HandClock) -> None:
     """More than one post a second to a channel ends in 429 with Retry-After."""
     async with opened(clock, Limits()) as workspace:
         client = client_of(workspace)
@@ -363,7 +337,7 @@ async def test_posts_above_the_pace_are_told_when_to_come_back(clock: WallClock)
 
 
 async def test_a_trigger_is_good_once_and_for_three_seconds(
-    workspace: Workspace, clock: WallClock
+    workspace: Workspace, clock: HandClock
 ) -> None:
     """A used trigger, a late one and a made-up one are refused by their own names."""
     client = client_of(workspace)

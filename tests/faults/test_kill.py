@@ -4,8 +4,6 @@ import asyncio
 import random
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from aiohttp import web
 from bot.records import Whisper, WhisperState
 from bot.store import SqlLedger, make_engine
 from tests.fakes.databases import migrated, postgres_url, sqlite_url
+from tests.fakes.serving import serving
 
 ROOT = Path(__file__).parents[2]
 WORKER = Path(__file__).parent / "worker.py"
@@ -29,6 +28,7 @@ class Server:
     def __init__(self, chance: random.Random) -> None:
         self.posts: Counter[str] = Counter()
         self._chance = chance
+        self.route = web.post("/post/{id}", self.post)
 
     async def post(self, request: web.Request) -> web.Response:
         if self._chance.random() < 0.05:
@@ -42,19 +42,6 @@ class Server:
         async with asyncio.timeout(40):
             while self.posts.total() < 5:  # noqa: ASYNC110 - the worker is another process
                 await asyncio.sleep(0.01)
-
-
-@asynccontextmanager
-async def serving(server: Server) -> AsyncIterator[str]:
-    app = web.Application()
-    app.router.add_post("/post/{id}", server.post)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    port = runner.addresses[0][1]
-    yield f"http://127.0.0.1:{port}"
-    await runner.cleanup()
 
 
 async def start(
@@ -141,7 +128,7 @@ async def test_each_whisper_once_through_kills(store: str, tmp_path: Path) -> No
     chance = seeded()
     database = database_for(store, tmp_path, "kills")
     server = Server(chance)
-    async with serving(server) as url:
+    async with serving(server.route) as url:
         for _ in range(KILLS):
             worker = await start(database, tmp_path, url, WHISPERS)
             await asyncio.sleep(chance.uniform(0.05, 0.5))
@@ -162,7 +149,7 @@ async def test_replica_takes_over_from_a_dead_one(tmp_path: Path) -> None:
     chance = seeded()
     database = database_for("postgres", tmp_path, "replicas")
     server = Server(chance)
-    async with serving(server) as url:
+    async with serving(server.route) as url:
         survivor = await start(database, tmp_path / "b", url, 0)
         doomed = await start(database, tmp_path / "a", url, WHISPERS)
         await server.under_way()
@@ -180,7 +167,7 @@ async def test_second_process_is_kept_out_of_one_file(tmp_path: Path) -> None:
     """On SQLite a second Steadyhand in the same folder says so and ends."""
     database = database_for("sqlite", tmp_path, "unused")
     server = Server(seeded())
-    async with serving(server) as url:
+    async with serving(server.route) as url:
         first = await start(database, tmp_path, url, 1)
         with pytest.raises(pytest.fail.Exception, match="Another Steadyhand uses this data folder"):
             await start(database, tmp_path, url, 1)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.clock import SystemClock
+from bot.workspace import Limits, Workspace, example
 from tests.process.program import Program
 
 ROOT = Path(__file__).parents[2]
@@ -30,3 +32,11 @@ async def program(tree: Path, tmp_path: Path) -> AsyncIterator[Program]:
     one = Program(tree, tmp_path / "data")
     yield one
     await one.close()
+
+
+@pytest.fixture
+async def workspace() -> AsyncIterator[Workspace]:
+    """A stand-in for Slack in this process, for a bot in another."""
+    one = await Workspace(example(), Limits.loose().with_quick_retries(), SystemClock()).start()
+    yield one
+    await one.stop()

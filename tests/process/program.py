@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.workspace import Workspace
 from lab.ports import free_port
 
 
@@ -80,3 +81,12 @@ class Program:
                 with suppress(ProcessLookupError):
                     process.send_signal(signal.SIGKILL)
                 await process.communicate()
+
+
+def tokens_of(workspace: Workspace) -> dict[str, str]:
+    """The settings that lead a bot to a stand-in for Slack, and let it in."""
+    return {
+        "SLACK_BOT_TOKEN": workspace.bot_token,
+        "SLACK_APP_TOKEN": workspace.app_token,
+        "SLACK_API_URL": workspace.api_url,
+    }

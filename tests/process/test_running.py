@@ -5,34 +5,21 @@ import json
 import signal
 import sqlite3
 import time
-from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
-import pytest_asyncio
 
-from bot.clock import SystemClock
-from bot.workspace import Limits, Workspace, example, seed
-from tests.process.program import Program
+from bot.workspace import Workspace, seed
+from tests.process.program import Program, tokens_of
 from tests.scenarios.desk import ASKED, CHASES, FURIOUS, REPLY, actions_of
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(110)]
 
 
-@pytest_asyncio.fixture
-async def workspace() -> AsyncIterator[Workspace]:
-    """A stand-in for Slack in this process, for a bot in another."""
-    one = await Workspace(example(), Limits.loose().with_quick_retries(), SystemClock()).start()
-    yield one
-    await one.stop()
-
-
 def slack_env(workspace: Workspace) -> dict[str, str]:
-    """The settings that lead a bot there."""
+    """The settings that lead a bot there, and who is who and what is read there."""
     return {
-        "SLACK_BOT_TOKEN": workspace.bot_token,
-        "SLACK_APP_TOKEN": workspace.app_token,
-        "SLACK_API_URL": workspace.api_url,
+        **tokens_of(workspace),
         "STEADYHAND_TECHNICIANS": ",".join(seed.TECHNICIANS),
         "STEADYHAND_LEADS": ",".join(seed.LEADS),
         "STEADYHAND_TRIAGE": ",".join(seed.TRIAGE),

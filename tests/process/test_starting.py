@@ -2,34 +2,14 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 
-from bot.clock import SystemClock
-from bot.workspace import Limits, Workspace, example
+from bot.workspace import Workspace
 from lab.ports import free_port
-from tests.process.program import Program
+from tests.process.program import Program, tokens_of
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(110)]
-
-
-@pytest_asyncio.fixture
-async def workspace() -> AsyncIterator[Workspace]:
-    """A stand-in for Slack in this process."""
-    one = await Workspace(example(), Limits.loose(), SystemClock()).start()
-    yield one
-    await one.stop()
-
-
-def env_for(workspace: Workspace) -> dict[str, str]:
-    """The settings that lead a bot there."""
-    return {
-        "SLACK_BOT_TOKEN": workspace.bot_token,
-        "SLACK_APP_TOKEN": workspace.app_token,
-        "SLACK_API_URL": workspace.api_url,
-    }
 
 
 @pytest.mark.parametrize(
@@ -42,7 +22,7 @@ async def test_a_token_that_slack_refuses_is_named(
     """One sentence with Slack's code, and exit 2."""
     workspace.faults.refuse(method, "invalid_auth")
 
-    ended = await program.run(**env_for(workspace))
+    ended = await program.run(**tokens_of(workspace))
 
     assert ended.code == 2
     last = ended.err.strip().splitlines()[-1]
@@ -69,7 +49,7 @@ async def test_it_can_be_stopped_while_it_waits_for_slack(
 ) -> None:
     """A signal ends a start that is still trying, as it ends a bot that is up."""
     workspace.faults.rate_limit("apps.connections.open", times=None)
-    process = await program.start(**env_for(workspace))
+    process = await program.start(**tokens_of(workspace))
     await workspace.until(lambda: bool(workspace.calls_of("apps.connections.open")), timeout=60)
 
     process.send_signal(signal.SIGTERM)

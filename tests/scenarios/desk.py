@@ -410,3 +410,9 @@ def _texts(part: Any) -> Iterator[str]:
     elif isinstance(part, list):
         for inner in part:
             yield from _texts(inner)
+
+
+async def press_notice(desk: Desk, user: str, action_id: str) -> str:
+    """Press a button of the channel's notice; what was answered."""
+    await desk.press(user, desk.public()[0], action_id)
+    return text_of(desk.private_to(user)[-1])

@@ -13,6 +13,7 @@ from tests.scenarios.desk import Desk, actions_of, text_of
 
 LINE = "vpn down, next 30m"
 SENT = "On its way"
+TWO_LEADS: dict[str, Any] = {"people": {"leads": (seed.RUTH, seed.AISHA)}}
 
 
 async def delivered(desk: Desk, within: float = 20.0) -> None:
@@ -61,11 +62,17 @@ async def until(desk: Desk, happened: Callable[[], Any], within: float = 15.0) -
     return found
 
 
-async def open_one(desk: Desk, line: str = LINE, lead: str = seed.RUTH) -> Incident:
-    """One line, one *Send*; once it is in its channels."""
-    await desk.command(lead, "/incident", line)
+async def send(desk: Desk, line: str, lead: str = seed.RUTH) -> str:
+    """One line, one *Send*, until all of it has gone out; what the preview said."""
+    said = await desk.command(lead, "/incident", line)
     await desk.press(lead, newest(desk, lead), ids.SEND)
     await delivered(desk)
+    return said
+
+
+async def open_one(desk: Desk, line: str = LINE, lead: str = seed.RUTH) -> Incident:
+    """Send a line that opens an incident; the incident, once it is in its channels."""
+    await send(desk, line, lead)
     return (await incidents(desk))[0]
 
 

@@ -32,6 +32,24 @@ async def hand_over(desk: Desk, to: str = seed.AISHA) -> dict[str, Any]:
     return last_direct(desk, to)
 
 
+async def ask_teammate(desk: Desk) -> dict[str, Any]:
+    """Tom asks a teammate to take the conversation of his nudge; the nudge."""
+    nudge = desk.nudges_to(seed.TOM)[0]
+    await desk.press(seed.TOM, nudge, ids_care.RELIEF)
+    view = desk.modal()
+    await desk.ws.click_in_view(seed.TOM, view["id"], ids_care.RELIEF_TEAMMATE, seed.AISHA)
+    await desk.quiet()
+    return nudge
+
+
+async def ask_lead(desk: Desk) -> None:
+    """Tom asks his lead to take his conversation, after a minute's rest."""
+    await desk.press(seed.TOM, await rest(desk), ids_care.RELIEF)
+    talk = value_of(desk.modal()["blocks"], ids_care.RELIEF_LEAD)
+    await desk.ws.click_in_view(seed.TOM, desk.modal()["id"], ids_care.RELIEF_LEAD, talk)
+    await desk.quiet()
+
+
 async def test_the_minute_comes_to_ones_own_messages(either: Desk) -> None:
     """The command answers in private, and one message guides the breath."""
     said = await either.command(seed.TOM, "/breather")
@@ -177,10 +195,7 @@ async def test_only_somebody_on_the_desk_can_be_asked(desk: Desk) -> None:
 async def test_relief_by_a_teammate(either: Desk) -> None:
     """The one who accepts has the conversation; the one who asked is told."""
     root = await either.rising()
-    await either.press(seed.TOM, either.nudges_to(seed.TOM)[0], ids_care.RELIEF)
-    view = either.modal()
-    await either.ws.click_in_view(seed.TOM, view["id"], ids_care.RELIEF_TEAMMATE, seed.AISHA)
-    await either.quiet()
+    await ask_teammate(either)
     await either.press(seed.AISHA, last_direct(either, seed.AISHA), ids_care.RELIEF_ACCEPT)
 
     conversation = await either.conversation(root)
@@ -193,10 +208,7 @@ async def test_relief_by_a_teammate(either: Desk) -> None:
 async def test_relief_by_a_lead_in_one_click(desk: Desk) -> None:
     """*Ask a lead* asks at once, and the lead who accepts has it."""
     root = await desk.rising()
-    await desk.press(seed.TOM, await rest(desk), ids_care.RELIEF)
-    talk = value_of(desk.modal()["blocks"], ids_care.RELIEF_LEAD)
-    await desk.ws.click_in_view(seed.TOM, desk.modal()["id"], ids_care.RELIEF_LEAD, talk)
-    await desk.quiet()
+    await ask_lead(desk)
     assert "Your lead has been asked" in str(desk.modal())
     await desk.press(seed.RUTH, last_direct(desk, seed.RUTH), ids_care.RELIEF_ACCEPT)
 
@@ -208,10 +220,7 @@ async def test_relief_by_a_lead_in_one_click(desk: Desk) -> None:
 async def test_the_only_leads_no_is_told(desk: Desk) -> None:
     """Whoever asked the lead does not wait for an answer that never comes."""
     await desk.rising()
-    await desk.press(seed.TOM, await rest(desk), ids_care.RELIEF)
-    talk = value_of(desk.modal()["blocks"], ids_care.RELIEF_LEAD)
-    await desk.ws.click_in_view(seed.TOM, desk.modal()["id"], ids_care.RELIEF_LEAD, talk)
-    await desk.quiet()
+    await ask_lead(desk)
     await desk.press(seed.RUTH, last_direct(desk, seed.RUTH), ids_care.RELIEF_DECLINE)
 
     assert "cannot take your conversation" in text_of(last_direct(desk))
@@ -220,11 +229,7 @@ async def test_the_only_leads_no_is_told(desk: Desk) -> None:
 async def test_what_was_resolved_meanwhile_is_not_taken(desk: Desk) -> None:
     """An offer accepted too late says that it is over, and the one who asked hears nothing."""
     root = await desk.rising()
-    nudge = desk.nudges_to(seed.TOM)[0]
-    await desk.press(seed.TOM, nudge, ids_care.RELIEF)
-    view = desk.modal()
-    await desk.ws.click_in_view(seed.TOM, view["id"], ids_care.RELIEF_TEAMMATE, seed.AISHA)
-    await desk.quiet()
+    nudge = await ask_teammate(desk)
     await desk.press(seed.TOM, nudge, ids.RESOLVED)
     await desk.press(seed.AISHA, last_direct(desk, seed.AISHA), ids_care.RELIEF_ACCEPT)
 
@@ -241,6 +246,7 @@ async def test_the_home_tab_says_that_nudges_are_paused(desk: Desk) -> None:
     home = await desk.home_view(seed.TOM)
     assert "Nudges are paused until" in str(home)
     await desk.ws.click_in_view(seed.TOM, home["id"], ids_care.RESUME)
+    await desk.quiet()
 
     assert "Nudges are on" in await desk.home_of(seed.TOM)
 
@@ -248,10 +254,7 @@ async def test_the_home_tab_says_that_nudges_are_paused(desk: Desk) -> None:
 async def test_a_declined_relief_leaves_it_with_its_technician(desk: Desk) -> None:
     """A no changes nothing but to tell the one who asked."""
     root = await desk.rising()
-    await desk.press(seed.TOM, desk.nudges_to(seed.TOM)[0], ids_care.RELIEF)
-    view = desk.modal()
-    await desk.ws.click_in_view(seed.TOM, view["id"], ids_care.RELIEF_TEAMMATE, seed.AISHA)
-    await desk.quiet()
+    await ask_teammate(desk)
     await desk.press(seed.AISHA, last_direct(desk, seed.AISHA), ids_care.RELIEF_DECLINE)
 
     conversation = await desk.conversation(root)

@@ -11,7 +11,7 @@ import pytest_asyncio
 from aiohttp import web
 
 from bot.workspace import seed
-from lab.ports import free_port
+from tests.fakes.serving import serving
 from tests.scenarios.desk import Desk
 
 NOW = str(int(time.time()))  # noqa: TID251 - a signature is of the true time
@@ -33,14 +33,8 @@ async def trap() -> AsyncIterator[tuple[str, list[str]]]:
         sent.append(await request.text())
         return web.Response(text="ok")
 
-    app = web.Application()
-    app.router.add_post("/inside", take)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    port = free_port()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    yield f"http://127.0.0.1:{port}/inside", sent
-    await runner.cleanup()
+    async with serving(web.post("/inside", take)) as url:
+        yield f"{url}/inside", sent
 
 
 async def sent_to(desk: Desk, body: bytes, headers: dict[str, str]) -> int:

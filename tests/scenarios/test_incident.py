@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 
@@ -13,19 +12,28 @@ from tests.scenarios.desk import Desk, actions_of, text_of
 from tests.scenarios.outage import (
     LINE,
     SENT,
+    TWO_LEADS,
     acts,
     delivered,
     incidents,
     newest,
     open_one,
     posts_in,
+    send,
     until,
     updates,
     with_button,
 )
 
 OpenDesk = Callable[..., Awaitable[Desk]]
-TWO_LEADS: dict[str, Any] = {"people": {"leads": (seed.RUTH, seed.AISHA)}}
+
+
+async def assert_sent_back(desk: Desk, line: str, told: str) -> str:
+    """A lead's line is answered with these words and opens nothing; the whole answer."""
+    said = await desk.command(seed.RUTH, "/incident", line)
+    assert told in said
+    assert await incidents(desk) == ()
+    return said
 
 
 async def test_one_line_and_one_send_reach_the_channels(either: Desk) -> None:
@@ -64,11 +72,9 @@ async def test_a_line_that_is_not_clear_is_asked_about_and_not_lost(
     desk: Desk, typed: str, told: str
 ) -> None:
     """Nothing of it is taken for the title, and it stands there to copy."""
-    said = await desk.command(seed.RUTH, "/incident", typed)
+    said = await assert_sent_back(desk, typed, told)
 
-    assert told in said
     assert f"/incident {typed}" in said
-    assert await incidents(desk) == ()
 
 
 async def test_the_preview_points_at_a_promised_fix_and_does_not_stand_in_the_way(
@@ -77,9 +83,7 @@ async def test_the_preview_points_at_a_promised_fix_and_does_not_stand_in_the_wa
     """The tone check speaks, and *Send* sends all the same."""
     await open_one(desk)
 
-    said = await desk.command(seed.RUTH, "/incident", "update will be fixed by 15:00, next 20m")
-    await desk.press(seed.RUTH, newest(desk), ids.SEND)
-    await delivered(desk)
+    said = await send(desk, "update will be fixed by 15:00, next 20m")
 
     assert "Worth a second look" in said
     assert "Will be fixed by 15:00." in " ".join(posts_in(desk))
@@ -113,9 +117,7 @@ async def test_an_update_goes_into_the_thread_and_changes_the_first_post(desk: D
     """The status moves on in the thread, in the channel, and on the first post."""
     await open_one(desk)
 
-    await desk.command(seed.RUTH, "/incident", "update identified the gateway restarts, next 20m")
-    await desk.press(seed.RUTH, newest(desk), ids.SEND)
-    await delivered(desk)
+    await send(desk, "update identified the gateway restarts, next 20m")
 
     first, second = posts_in(desk)
     assert "Identified" in first
@@ -127,9 +129,7 @@ async def test_resolve_ends_it(desk: Desk) -> None:
     """One word and one *Send*; nothing more is promised."""
     await open_one(desk)
 
-    await desk.command(seed.RUTH, "/incident", "resolve")
-    await desk.press(seed.RUTH, newest(desk), ids.SEND)
-    await delivered(desk)
+    await send(desk, "resolve")
 
     (incident,) = await incidents(desk)
     assert incident.status is Status.RESOLVED
@@ -141,9 +141,7 @@ async def test_correct_edits_what_stands(desk: Desk) -> None:
     """The words change where they are, marked with the time of the correction."""
     await open_one(desk)
 
-    await desk.command(seed.RUTH, "/incident", "correct it is the gateway in Leeds")
-    await desk.press(seed.RUTH, newest(desk), ids.SEND)
-    await delivered(desk)
+    await send(desk, "correct it is the gateway in Leeds")
 
     (post,) = posts_in(desk)
     assert "Corrected" in post
@@ -183,10 +181,7 @@ async def test_what_cannot_be_done_is_said_with_an_example(
     desk: Desk, words: str, told: str
 ) -> None:
     """Wrong or empty input brings one sentence and what to type, and nothing is sent."""
-    said = await desk.command(seed.RUTH, "/incident", words)
-
-    assert told in said
-    assert await incidents(desk) == ()
+    await assert_sent_back(desk, words, told)
 
 
 @pytest.mark.parametrize("words", ["", LINE, "list", "resolve", "handover <@U01TOM00001>"])
@@ -344,16 +339,12 @@ async def test_a_user_follows_and_stops(desk: Desk) -> None:
     await open_one(desk)
     (message,) = [m for m in desk.public(seed.OUTAGES) if ids.FOLLOW in actions_of(m["blocks"])]
     await desk.press(seed.PRIYA, message, ids.FOLLOW)
-    await desk.command(seed.RUTH, "/incident", "update identified a bad cable, next 20m")
-    await desk.press(seed.RUTH, newest(desk), ids.SEND)
-    await delivered(desk)
+    await send(desk, "update identified a bad cable, next 20m")
     told = with_button(desk, seed.PRIYA, ids.STOP)
     await desk.press(seed.PRIYA, told, ids.STOP)
     count = len(desk.direct_to(seed.PRIYA))
 
-    await desk.command(seed.RUTH, "/incident", "update cable replaced, next 20m")
-    await desk.press(seed.RUTH, newest(desk), ids.SEND)
-    await delivered(desk)
+    await send(desk, "update cable replaced, next 20m")
 
     assert "A bad cable" in text_of(told)
     assert len(desk.direct_to(seed.PRIYA)) == count

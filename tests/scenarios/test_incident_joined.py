@@ -8,7 +8,7 @@ from bot.records import WhisperState
 from bot.slack import ids_incident as ids
 from bot.workspace import seed
 from tests.scenarios.desk import Desk, actions_of, phrases_in, text_of
-from tests.scenarios.outage import delivered, incidents, newest, open_one, until, with_button
+from tests.scenarios.outage import incidents, open_one, send, until, with_button
 
 OpenDesk = Callable[..., Awaitable[Desk]]
 WAVE = {
@@ -111,9 +111,7 @@ async def test_resolved_offers_the_words_to_each_responder(desk: Desk) -> None:
     await open_one(desk)
     await desk.rising()
 
-    await desk.command(seed.RUTH, "/incident", "resolve")
-    await desk.press(seed.RUTH, newest(desk), ids.SEND)
-    await delivered(desk)
+    await send(desk, "resolve")
 
     await until(desk, lambda: "Words for" in text_of(desk.direct_to(seed.TOM)[-1]))
     told = text_of(desk.direct_to(seed.TOM)[-1])

@@ -1,7 +1,6 @@
 """Several leads at one incident, and lines as people type them, through the whole app."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import pytest
 
@@ -13,6 +12,7 @@ from tests.scenarios.desk import Desk, actions_of, text_of
 from tests.scenarios.outage import (
     LINE,
     SENT,
+    TWO_LEADS,
     delivered,
     incidents,
     newest,
@@ -23,7 +23,6 @@ from tests.scenarios.outage import (
 )
 
 OpenDesk = Callable[..., Awaitable[Desk]]
-TWO_LEADS: dict[str, Any] = {"people": {"leads": (seed.RUTH, seed.AISHA)}}
 
 
 async def test_two_leads_in_the_same_minute_open_one(open_desk: OpenDesk) -> None:

@@ -1,39 +1,20 @@
 """Corners of the promises about what is kept and how it goes, through the real app."""
 
-import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-import structlog
 from sqlalchemy import text
 
 from bot import log
 from bot.slack import ids
 from bot.workspace import seed
-from tests.scenarios.desk import CALM, FURIOUS, Desk, text_of
+from tests.scenarios.desk import CALM, FURIOUS, Desk, press_notice
 from tests.scenarios.test_privacy_words import erase
 from tests.scenarios.test_recipients import firm_with
 
 OpenDesk = Callable[..., Awaitable[Desk]]
 CANARY = "zebrafish"
-
-
-@pytest.fixture
-def real_log() -> Iterator[None]:
-    """Lets a test set the log up as the program does, and puts everything back."""
-    loggers = [logging.getLogger(name) for name in ("", "dbos")]
-    before = [(each.handlers[:], each.level, each.propagate) for each in loggers]
-    yield
-    for each, (handlers, level, propagate) in zip(loggers, before, strict=True):
-        each.handlers[:], each.level, each.propagate = handlers, level, propagate
-    structlog.reset_defaults()
-
-
-async def leave_out(desk: Desk, user: str) -> str:
-    """Press *Leave my messages out* under the channel's notice; what was answered."""
-    await desk.press(user, desk.public()[0], ids.LEAVE_OUT)
-    return text_of(desk.private_to(user)[-1])
 
 
 # what a lead sees of somebody who does not want to be read
@@ -45,7 +26,7 @@ async def test_a_lead_no_longer_sees_whoever_left_theirs_out(desk: Desk) -> None
     await desk.ws.open_home(seed.RUTH)
     assert "Priya in" in await desk.home_of(seed.RUTH)
 
-    await leave_out(desk, seed.PRIYA)
+    await press_notice(desk, seed.PRIYA, ids.LEAVE_OUT)
     await desk.ws.open_home(seed.RUTH)
 
     assert "Priya in" not in await desk.home_of(seed.RUTH)
@@ -180,7 +161,7 @@ async def test_a_lead_sees_that_something_is_held_and_nothing_after_an_erasure(d
 
 async def test_a_technician_who_leaves_theirs_out_is_told_what_stays(desk: Desk) -> None:
     """Their words are not read; that they answered is, or users would seem to wait."""
-    said = await leave_out(desk, seed.TOM)
+    said = await press_notice(desk, seed.TOM, ids.LEAVE_OUT)
     root = await desk.user_says(CALM)
     await desk.tech_says(f"I will look at the {CANARY} by five.", root)
 
@@ -199,7 +180,7 @@ async def test_a_technician_who_leaves_theirs_out_is_told_what_stays(desk: Desk)
 
 
 async def test_a_reflection_that_could_not_be_kept_is_not_in_the_log(
-    open_desk: OpenDesk, capfd: pytest.CaptureFixture[str], real_log: None
+    open_desk: OpenDesk, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """When the database refuses it, the log tells the fault and not one private word."""
     log.configure("debug")

@@ -1,14 +1,12 @@
 """The promises about people's words: what is read, kept, shown and forgotten."""
 
 import json
-import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
 import pytest
-import structlog
 from sqlalchemy import text
 
 from bot import log
@@ -21,9 +19,11 @@ from tests.scenarios.desk import (
     Desk,
     actions_of,
     phrases_in,
+    press_notice,
     text_of,
     value_of,
 )
+from tests.scenarios.test_privacy_words import erase
 from tests.scenarios.test_recipients import firm_with
 
 OpenDesk = Callable[..., Awaitable[Desk]]
@@ -52,23 +52,6 @@ def rows(desk: Desk) -> dict[str, int]:
 def turns_of(desk: Desk, conversation: str) -> str:
     """The words in memory."""
     return " | ".join(turn.text for turn in (desk.bot.recent.of(conversation) or {}).values())
-
-
-async def press_notice(desk: Desk, user: str, action_id: str) -> str:
-    """Press a button of the channel's notice; what was answered."""
-    await desk.press(user, desk.public()[0], action_id)
-    return text_of(desk.private_to(user)[-1])
-
-
-@pytest.fixture
-def real_log() -> Iterator[None]:
-    """Lets a test set the log up as the program does, and puts everything back."""
-    loggers = [logging.getLogger(name) for name in ("", "dbos")]
-    before = [(each.handlers[:], each.level, each.propagate) for each in loggers]
-    yield
-    for each, (handlers, level, propagate) in zip(loggers, before, strict=True):
-        each.handlers[:], each.level, each.propagate = handlers, level, propagate
-    structlog.reset_defaults()
 
 
 # the notice
@@ -259,9 +242,8 @@ async def test_erasing_leaves_nothing_but_the_choice_to_be_left_out(desk: Desk) 
     """Readings, conversations and notes go; only an opt-out stays."""
     await desk.rising()
     await press_notice(desk, seed.PRIYA, ids.LEAVE_OUT)
-    await desk.command(seed.PRIYA, "/steady", "privacy")
 
-    await desk.press(seed.PRIYA, desk.private_to(seed.PRIYA)[-1], ids.ERASE)
+    await erase(desk, seed.PRIYA)
 
     assert await held(desk, seed.PRIYA) == (0, 0, 0)
     assert not await desk.is_read(await desk.user_says(CALM))
@@ -270,8 +252,7 @@ async def test_erasing_leaves_nothing_but_the_choice_to_be_left_out(desk: Desk) 
 async def test_no_file_names_an_erased_person(desk: Desk) -> None:
     """Their id is in no row of any table, but for the opt-out."""
     await desk.rising(user=seed.DANIEL)
-    await desk.command(seed.DANIEL, "/steady", "privacy")
-    await desk.press(seed.DANIEL, desk.private_to(seed.DANIEL)[-1], ids.ERASE)
+    await erase(desk, seed.DANIEL)
 
     with sqlite3.connect(desk.data_dir / "steadyhand.db") as db:
         assert seed.DANIEL not in "\n".join(db.iterdump())
@@ -281,9 +262,8 @@ async def test_a_technicians_erasure_takes_their_notes(desk: Desk) -> None:
     """Nudges to them, preferences and what they answered are theirs to erase."""
     await desk.command(seed.TOM, "/steady", "quiet 19:00-07:30")
     await desk.rising()
-    await desk.command(seed.TOM, "/steady", "privacy")
 
-    await desk.press(seed.TOM, desk.private_to(seed.TOM)[-1], ids.ERASE)
+    await erase(desk, seed.TOM)
 
     with sqlite3.connect(desk.data_dir / "steadyhand.db") as db:
         assert seed.TOM not in "\n".join(db.iterdump())
@@ -432,7 +412,7 @@ async def every_kind_of_use(desk: Desk) -> None:
 
 
 async def test_no_file_and_no_log_line_holds_a_word(
-    open_desk: OpenDesk, capfd: pytest.CaptureFixture[str], real_log: None, transport: str
+    open_desk: OpenDesk, capfd: pytest.CaptureFixture[str], transport: str
 ) -> None:
     """At the chattiest level, after every kind of use, the word is nowhere."""
     log.configure("debug")
@@ -450,7 +430,7 @@ async def test_no_file_and_no_log_line_holds_a_word(
 
 
 async def test_a_failure_logs_no_word(
-    open_desk: OpenDesk, capfd: pytest.CaptureFixture[str], real_log: None
+    open_desk: OpenDesk, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """When storing fails, the log tells the fault and not the message."""
     log.configure("debug")
@@ -466,7 +446,7 @@ async def test_a_failure_logs_no_word(
 
 
 async def test_a_forged_request_is_refused_and_not_logged(
-    open_desk: OpenDesk, capfd: pytest.CaptureFixture[str], real_log: None
+    open_desk: OpenDesk, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """A body with a wrong signature is neither taken nor written down."""
     log.configure("info")

@@ -16,6 +16,7 @@ from bot.errors import BadSetting
 from bot.server import Doors, open_doors, renewed
 from bot.slack.client import make_client
 from lab.ports import free_port
+from tests.fakes.serving import serving
 
 NOWHERE = "http://127.0.0.1:9"
 
@@ -45,15 +46,9 @@ class FakeSlack:
 @pytest.fixture
 async def slack() -> AsyncIterator[FakeSlack]:
     made = FakeSlack()
-    app = web.Application()
-    app.router.add_post("/api/apps.connections.open", made.address)
-    app.router.add_get("/link", made.link)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    made.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield made
-    await runner.cleanup()
+    address = web.post("/api/apps.connections.open", made.address)
+    async with serving(address, web.get("/link", made.link)) as made.url:
+        yield made
 
 
 def doors_to(slack: FakeSlack, session: aiohttp.ClientSession) -> Doors:

@@ -9,27 +9,14 @@ from hypothesis import strategies as st
 
 from bot.errors import SlackBusy
 from bot.slack.pacing import Pace, Pacer, Window
+from tests.fakes.clock import SleepyClock
 
 POST = "chat.postMessage"
 PATIENT = Pace(patience=1e6)
 
 
-class Stopwatch:
-    """A clock whose sleep takes no time at all."""
-
-    def __init__(self) -> None:
-        self.at = 1000.0
-
-    def now(self) -> float:
-        return self.at
-
-    async def sleep(self, seconds: float) -> None:
-        self.at += seconds
-        await asyncio.sleep(0)
-
-
-def pacer(pace: Pace = PATIENT) -> tuple[Pacer, Stopwatch]:
-    watch = Stopwatch()
+def pacer(pace: Pace = PATIENT) -> tuple[Pacer, SleepyClock]:
+    watch = SleepyClock(1000.0)
     return Pacer(pace, clock=watch.now, sleep=watch.sleep), watch
 
 
