@@ -7,13 +7,16 @@ import structlog
 
 from bot.cards import MeetingCard, NoticeCard
 from bot.detection.reading import Role
-from bot.errors import LeadsOnly, NotWatched, SlackFault, SlackRefused
+from bot.errors import LeadsOnly, NotWatched, SlackFault, SlackRefused, SlackUnclear
 from bot.heard import Change, Heard
 from bot.locks import Locks
-from bot.ports import Clock, Ledger, Messenger, People
+from bot.ports import Clock, History, Ledger, Messenger, People, Posted
 from bot.records import Channel, ChannelState
 
 DAY = 86400.0
+
+SKEW = 120.0
+"""Seconds by which Slack's clock and ours may differ when a notice is looked for."""
 
 ONCE = 60.0
 """Seconds in which the same people are brought together once, however often it is pressed."""
@@ -28,6 +31,7 @@ class Noticing:
         ledger: Ledger,
         messenger: Messenger,
         people: People,
+        history: History,
         clock: Clock,
         trial_days: float = 0,
     ) -> None:
@@ -35,6 +39,7 @@ class Noticing:
         self._ledger = ledger
         self._messenger = messenger
         self._people = people
+        self._history = history
         self._clock = clock
         self._trial_days = trial_days
         self._locks = Locks()
@@ -73,9 +78,7 @@ class Noticing:
             return watched
         posted_ts = known.notice_ts
         if posted_ts is None:
-            card = NoticeCard(known.id, direct=known.kind in ("im", "mpim"))
-            key = f"notice-{known.team}-{known.id}"
-            posted_ts = (await self._messenger.say(known.id, card, key=key, thread_ts=None)).ts
+            posted_ts = (await self._post(known)).ts
         watched = replace(
             known,
             kind=channel.kind,
@@ -87,6 +90,17 @@ class Noticing:
         async with self._ledger.transaction() as tx:
             await tx.put_channel(watched)
         return watched
+
+    async def _post(self, channel: Channel) -> Posted:
+        card = NoticeCard(channel.id, direct=channel.kind in ("im", "mpim"))
+        key, began = f"notice-{channel.team}-{channel.id}", self._clock.now()
+        try:
+            return await self._messenger.say(channel.id, card, key=key, thread_ts=None)
+        except SlackUnclear:
+            found = await self._history.find(channel.id, key, oldest=began - SKEW)
+            if found is None:
+                raise
+            return found
 
     async def unwatch(self, team: str, channel_id: str, *, by: str) -> None:
         """Switch a channel off. Raises LeadsOnly, and NotWatched when it was not on."""

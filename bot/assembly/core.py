@@ -116,6 +116,7 @@ def _noticing(world: World) -> Noticing:
         ledger=world.ledger,
         messenger=world.messenger,
         people=world.people,
+        history=SlackHistory(world.gateway),
         clock=world.clock,
         trial_days=float(nudging.silent_trial_days) if nudging.silent_trial else 0.0,
     )

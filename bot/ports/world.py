@@ -77,6 +77,14 @@ class Said:
     thread_ts: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message stands."""
+
+    channel: str
+    ts: str
+
+
 class History(Protocol):
     """Fetches recent messages where Slack permits."""
 
@@ -94,13 +102,11 @@ class History(Protocol):
         The last `limit` of them before `latest`; without it, of those Slack finds first.
         """
 
+    async def find(self, channel: str, key: str, *, oldest: float) -> Posted | None:
+        """Where our post with this key stands; None when there certainly is none since `oldest`.
 
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """Where a message stands."""
-
-    channel: str
-    ts: str
+        Raises as every call does, SlackUnclear when it cannot be known.
+        """
 
 
 class Messenger(Protocol):

@@ -209,7 +209,7 @@ class Bench:
             ledger=self.ledger,
         )
         self.messenger = BenchMessenger(ledger=self.ledger)
-        self.history = FakeHistory()
+        self.history = FakeHistory(messenger=self.messenger)
         self.reader = ScriptedReader()
         self.work = FakeWork()
         self.home = FakeHome()
@@ -228,8 +228,9 @@ class Bench:
             ledger=ledger, people=people, work=self.work, clock=clock, rules=rules.outbox
         )
         self.noticing = Noticing(
-            ledger=ledger, messenger=self.messenger, people=people, clock=clock
-        )
+            ledger=ledger, messenger=self.messenger, people=people, history=self.history,
+            clock=clock,
+        )  # fmt: skip
         self.suggesting = Suggesting(
             ledger=ledger, people=people, cards=self.cards, judge=self.judge
         )

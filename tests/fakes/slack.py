@@ -6,6 +6,7 @@ from math import inf
 
 from bot.cards import Card, HomeCard
 from bot.detection.reading import Role
+from bot.errors import SlackUnclear
 from bot.ports import Person, Posted, Presence, Said
 from tests.fakes.failing import Failing, raise_for
 
@@ -138,11 +139,16 @@ class FakePeople:
 
 @dataclass
 class FakeHistory:
-    """What was said, by channel; `refuse` answers as when Slack will not say."""
+    """What was said, by channel; `refuse` answers as when Slack will not say.
 
+    Posts of ours are found among those of `messenger`.
+    """
+
+    messenger: "FakeMessenger | None" = None
     said: dict[str, list[Said]] = field(default_factory=dict)
     refuse: bool = False
     asked: list[tuple[str, str | None]] = field(default_factory=list)
+    looked: list[tuple[str, float]] = field(default_factory=list)
 
     async def recent(
         self,
@@ -164,3 +170,11 @@ class FakeHistory:
         ]
         found.sort(key=lambda each: float(each.ts))
         return tuple(found[-limit:]) if limit > 0 else ()
+
+    async def find(self, channel: str, key: str, *, oldest: float) -> Posted | None:
+        self.looked.append((channel, oldest))
+        if self.refuse:
+            raise SlackUnclear
+        says = self.messenger.says if self.messenger else []
+        ours = [said.posted for said in says if (said.channel, said.key) == (channel, key)]
+        return next(iter(ours), None)

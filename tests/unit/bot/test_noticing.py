@@ -8,6 +8,7 @@ from bot.cards import MeetingCard, NoticeCard
 from bot.detection.reading import Role
 from bot.errors import LeadsOnly, NotWatched, SlackBusy, SlackRefused, SlackUnclear
 from bot.heard import Change
+from bot.noticing import SKEW
 from bot.records import Channel, ChannelState
 from tests.fakes.bench import DAY, Bench
 from tests.fakes.clock import NOON
@@ -78,6 +79,25 @@ class TestTheSwitch:
         """Nothing is read that nobody was told of."""
         bench.messenger.fail("say", fault)
         with pytest.raises(type(fault)):
+            await bench.noticing.watch(OFF, by=LEAD)
+
+        assert not is_on(bench)
+
+    async def test_a_notice_whose_answer_was_lost_is_not_said_twice(self, bench: Bench) -> None:
+        """It is looked for, and found where it stands."""
+        bench.messenger.fail("say", SlackUnclear(), stored=True)
+        watched = await bench.noticing.watch(OFF, by=LEAD)
+        (notice,) = bench.messenger.says
+
+        assert watched.notice_ts == notice.posted.ts
+        assert bench.history.looked == [(CHANNEL, NOON - SKEW)]
+        assert is_on(bench)
+
+    async def test_where_nobody_can_look_the_channel_stays_off(self, bench: Bench) -> None:
+        """Whether anybody was told is then not known."""
+        bench.history.refuse = True
+        bench.messenger.fail("say", SlackUnclear(), stored=True)
+        with pytest.raises(SlackUnclear):
             await bench.noticing.watch(OFF, by=LEAD)
 
         assert not is_on(bench)

@@ -122,6 +122,7 @@ class TestPosts:
             {"bot_profile": {"id": "B1"}},
             {"user": None},
             {"user": "USLACKBOT"},
+            {"user": "UREVOKEDU"},
         ],
     )
     def test_a_machine_is_not_heard(self, sign: dict[str, object]) -> None:
