@@ -14,7 +14,9 @@ CORPUS = Path(__file__).parent / "corpus"
 TRAIN_FILES = ("train-1", "train-2", "train-3", "train-4")
 EXTRA_FILES = tuple(f"extra-{letter}" for letter in "abcefgkm")
 """More authored conversations, each file by another pen, where train-1 to train-4 are thin."""
-ALWAYS_TAUGHT = tuple(f"extra-{letters}" for letters in (*"ijlnopqrstuxyz", "aa", "bb", "cc"))
+ALWAYS_TAUGHT = tuple(
+    f"extra-{letters}" for letters in (*"ijlnopqrstuxyz", "aa", "bb", "cc", "dd", "ee", "ff")
+)
 """The same, and no encoder holds them out: they are there to be learned from alone."""
 EVERY_FILE = (*TRAIN_FILES, *EXTRA_FILES, *ALWAYS_TAUGHT)
 OTHER_TRADES = ("extra-f", "extra-u")

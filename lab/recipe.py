@@ -16,7 +16,7 @@ from lab.public import public, windows
 
 FIRST = Plan(epochs=2, rate=8e-5, tokens=1536, average=0.99)
 SHARED = Plan(
-    epochs=6, rate=8e-5, tokens=1536, average=0.99, slower=0.9, frozen=1, real=0.4, lone=9
+    epochs=5, rate=8e-5, tokens=1536, average=0.99, slower=0.9, frozen=1, real=0.4, lone=9
 )
 AUTHORED = Plan(
     epochs=4,
@@ -35,7 +35,7 @@ after which the net is made narrow; then the other authors, and last train-1 to 
 standard levels are labelled: these two the same way for the encoders that hold an author out and
 for the one that ships. Real text is mixed into all; see lab/NOTES.md."""
 
-AGAIN = 0.16
+AGAIN = 0.135
 """Share of the files taught before that each epoch of the third stretch draws again."""
 SOME = 0.1
 """Share of all other files in each epoch of the last stretch."""

@@ -31,7 +31,7 @@ from lab.recipe import (
 )
 from lab.score import Scored, join, score
 
-MAX_TOKENS = 96
+MAX_TOKENS = 88
 """Tokens of one message with its context; the trade of reading further back for time is measured
 in lab/NOTES.md."""
 SEED = 7
