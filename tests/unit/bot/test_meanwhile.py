@@ -206,6 +206,7 @@ class TestSilentTrials:
             ledger=bench.ledger,
             messenger=bench.messenger,
             people=bench.people,
+            history=bench.history,
             clock=bench.clock,
             trial_days=14,
         )
