@@ -15,7 +15,7 @@ from bot.assembly import put_together
 from bot.clock import SystemClock
 from bot.loading import load_reader
 from bot.local import in_local, local_workspace
-from bot.ports import Clock, Ledger
+from bot.ports import Clock
 from bot.server import Doors, open_doors
 from bot.slack.messenger import Identity
 from bot.store.faults import told_plainly
@@ -82,7 +82,7 @@ async def running(
         await bot.work.launch()
         stack.push_async_callback(bot.work.stop)
         with told_plainly(settings.database):
-            await _begin(bot, world.ledger, afresh=afresh)
+            await bot.begin(afresh=afresh)
         loops = Loops()
         stack.push_async_callback(loops.stop)
         bot.keep_up(loops)
@@ -99,15 +99,6 @@ async def running(
         )
         await stack.enter_async_context(open_doors(doors))
         yield bot
-
-
-async def _begin(bot: Bot, ledger: Ledger, *, afresh: bool) -> None:
-    """Before anything can be heard, so that the first message already finds its channel on."""
-    if afresh:
-        await bot.start_over()
-        return
-    await bot.work.sweep(ledger, at_start=True)
-    await bot.watch_configured()
 
 
 def _bolt(settings: Settings, client: AsyncWebClient, identity: Identity) -> AsyncApp:

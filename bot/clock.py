@@ -2,6 +2,9 @@
 
 import time
 
+SKEW = 120.0
+"""Seconds by which Slack's clock and ours may differ when a post of ours is looked for."""
+
 
 class SystemClock:
     """The machine's own clock."""

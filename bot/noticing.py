@@ -6,6 +6,7 @@ from dataclasses import replace
 import structlog
 
 from bot.cards import MeetingCard, NoticeCard
+from bot.clock import SKEW
 from bot.detection.reading import Role
 from bot.errors import LeadsOnly, NotWatched, SlackFault, SlackRefused, SlackUnclear
 from bot.heard import Change, Heard
@@ -14,9 +15,6 @@ from bot.ports import Clock, History, Ledger, Messenger, People, Posted
 from bot.records import Channel, ChannelState
 
 DAY = 86400.0
-
-SKEW = 120.0
-"""Seconds by which Slack's clock and ours may differ when a notice is looked for."""
 
 ONCE = 60.0
 """Seconds in which the same people are brought together once, however often it is pressed."""

@@ -26,6 +26,17 @@ class Bot:
     recent: RecentTurns
     closing: Closing
 
+    async def begin(self, *, afresh: bool) -> None:
+        """Before anything can be heard, so that the first message already finds its channel on.
+
+        Goes on with what an earlier run left, or forgets it.
+        """
+        if afresh:
+            await self.start_over()
+            return
+        await self.work.sweep(self.world.ledger, at_start=True)
+        await self.watch_configured()
+
     async def start_over(self) -> None:
         """Forget the workspace and switch the configured channels on anew."""
         await self.services.personal.erase_workspace(self.services.team)

@@ -1,5 +1,6 @@
 """Says incident updates: at Slack's pace, once, each with a key by which it can be found again."""
 
+from bot.clock import SKEW
 from bot.desk_cards import DeskCard
 from bot.incident_cards import IncidentCard
 from bot.ports import Posted
@@ -13,8 +14,6 @@ POST_PATIENCE = 10.0
 EDIT_PATIENCE = 20.0
 """Seconds waited for the pace in place. Longer ones go back to their queue, so that a stop need
 not wait for them."""
-SKEW = 120.0
-"""Seconds by which Slack's clock and ours may differ when a post is looked for."""
 LATEST = 900.0
 """Seconds after a call in which its post may have landed, all lateness included."""
 

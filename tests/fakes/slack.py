@@ -144,7 +144,7 @@ class FakeHistory:
     Posts of ours are found among those of `messenger`.
     """
 
-    messenger: "FakeMessenger | None" = None
+    messenger: FakeMessenger | None = None
     said: dict[str, list[Said]] = field(default_factory=dict)
     refuse: bool = False
     asked: list[tuple[str, str | None]] = field(default_factory=list)

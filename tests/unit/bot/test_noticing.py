@@ -5,10 +5,10 @@ import asyncio
 import pytest
 
 from bot.cards import MeetingCard, NoticeCard
+from bot.clock import SKEW
 from bot.detection.reading import Role
 from bot.errors import LeadsOnly, NotWatched, SlackBusy, SlackRefused, SlackUnclear
 from bot.heard import Change
-from bot.noticing import SKEW
 from bot.records import Channel, ChannelState
 from tests.fakes.bench import DAY, Bench
 from tests.fakes.clock import NOON
