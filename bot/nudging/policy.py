@@ -128,10 +128,18 @@ def _too_early(
         return Hold(HoldReason.COOLING)
     if pressed < rise + rules.patience and _reply_works(steps, trigger):
         return Hold(HoldReason.REPLY_WORKING)
-    told = situation.told[-1] if situation.told and reason is not Reason.PROMISE else None
-    if told and not _risen_again(told, steps, rules):
-        return Hold(HoldReason.ALREADY_TOLD)
+    if situation.told and reason is not Reason.PROMISE:
+        return _no_news(situation.told[-1], steps, trigger, reason, rules)
     return None
+
+
+def _no_news(
+    last: Told, steps: Sequence[Step], trigger: Mark, reason: Reason, rules: NudgeRules
+) -> Hold | None:
+    """What was told already is told again only once it is worse, or after it had calmed."""
+    if reason is not Reason.SHARP and _thanks_and_cools(steps, trigger):
+        return Hold(HoldReason.COOLING)
+    return None if _risen_again(last, steps, rules) else Hold(HoldReason.ALREADY_TOLD)
 
 
 def _reply_works(steps: Sequence[Step], trigger: Mark) -> bool:
@@ -143,6 +151,13 @@ def _reply_works(steps: Sequence[Step], trigger: Mark) -> bool:
 def _acknowledged(steps: Sequence[Step]) -> bool:
     staff = [step.mark for step in steps if step.mark.role.is_staff]
     return bool(staff and (staff[-1].cue("acknowledges") or staff[-1].cue("apologises")))
+
+
+def _thanks_and_cools(steps: Sequence[Step], trigger: Mark) -> bool:
+    """The writer thanks, and is calmer than when they wrote before."""
+    own = [step.mark for step in steps if step.mark.who == trigger.who]
+    before = [mark for mark in own if mark.ts < trigger.ts]
+    return bool(trigger.cue("thanks") and before and trigger.expected < before[-1].expected)
 
 
 def _risen_again(last: Told, steps: Sequence[Step], rules: NudgeRules) -> bool:

@@ -346,6 +346,17 @@ class TestHysteresis:
 
         assert held(about(*marks, told=(told(0.0, heat=1.0),))) is None
 
+    @pytest.mark.parametrize(
+        ("last", "reason"), [(1.6, HoldReason.COOLING), (2.5, None), (2.7, None)]
+    )
+    def test_thanks_from_somebody_calmer_is_no_relapse(
+        self, last: float, reason: HoldReason | None
+    ) -> None:
+        """However warm it still is; thanks that come hotter, or sharp, are told as before."""
+        marks = [user_mark(0.0, 2.0), user_mark(60.0, 2.4), user_mark(HOUR, last, cue("thanks"))]
+
+        assert held(about(*marks, told=(told(0.0, heat=1.0),))) is reason
+
     def test_after_calming_it_is_told_anew(self) -> None:
         """A relapse is news."""
         marks = [
