@@ -3,8 +3,9 @@
 Writes docs/tone.md and docs/plain-english.md. The drafts are in lab/drafts/: `own.jsonl`, by the
 hand that wrote the rules; `drafts.jsonl`, `second.jsonl` and `third.jsonl`, by three pens who never
 saw the rules, read while the rules were mended; `fourth.jsonl`, by a fourth pen, scored when the
-rules were done; and `plain.jsonl`, sentences labelled with the terms in them. A held-out file that
-is missing has no table.
+rules were done; `fifth.jsonl` to `eighth.jsonl`, by four more pens, learned from and read by no
+one who mended a rule; and `plain.jsonl`, sentences labelled with the terms in them. A held-out
+file that is missing has no table.
 """
 
 import json
@@ -30,12 +31,17 @@ MENDED = (
     "drafts by three other pens who never saw the rules, all read while the rules were mended, and "
     "all among those the learned reader was fitted to."
 )
+TAUGHT = (
+    "drafts by four more pens who never saw the rules: the learned reader was fitted to them, and "
+    "its thresholds were set on each by a reader that had not seen it."
+)
 OWN = (
     "drafts by the hand that wrote the rules, which were fitted to them: these figures say that "
     "nothing is broken, and not how the check does on others' drafts."
 )
 PENS = ("drafts.jsonl", "second.jsonl", "third.jsonl")
 FOURTH = "fourth.jsonl"
+MORE_PENS = ("fifth.jsonl", "sixth.jsonl", "seventh.jsonl", "eighth.jsonl")
 EXAMPLES = (
     "Your MFA token has expired, so SSO fails.",
     "The DNS cache is stale.",
@@ -123,10 +129,13 @@ def _rate(part: int, whole: int) -> str:
 def tone_page(glossary: Glossary) -> str:
     """docs/tone.md, with the figures of today's rules."""
     parts = [(HERE / "tone.md").read_text(encoding="utf-8").rstrip()]
-    read = [each for name in PENS for each in read_drafts(name)]
+    read, taught = (
+        [each for name in names for each in read_drafts(name)] for names in (PENS, MORE_PENS)
+    )
     held_out = read_drafts(FOURTH) if (HERE / FOURTH).is_file() else []
     sets: Sequence[tuple[str, str, list[Labelled]]] = (
         ("Held out", HELD_OUT, held_out),
+        ("Learned from", TAUGHT, taught),
         ("Looked at while mending", MENDED, read),
         ("Written with the rules", OWN, read_drafts("own.jsonl")),
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import yaml
 from sklearn.linear_model import LogisticRegression
 
 from bot.coaching.tone.features import SIGN, signs, words
@@ -22,11 +23,14 @@ from bot.coaching.tone.reader import CLEAN, WEIGHTS
 from bot.coaching.tone.rule import Draft
 from bot.detection.text import read
 from lab.data import digest_of
-from lab.drafts import HERE, Labelled, read_drafts
+from lab.drafts import HERE, MORE_PENS, PENS, Labelled, read_drafts
 from lab.packing import packed
 
-COUNTS = {"own.jsonl": 1.0, "drafts.jsonl": 2.0, "second.jsonl": 2.0, "third.jsonl": 2.0}
+COUNTS = {"own.jsonl": 1.0} | dict.fromkeys((*PENS, *MORE_PENS), 2.0)
 """How much a draft of each file counts: more when its pen never saw the rules."""
+PHRASES = HERE.parents[1] / "phrasebank" / "phrases"
+OF_A_PHRASE = 1.0
+"""How much each phrase of the bot's own counts, as a draft with nothing to find in it."""
 LEARNED = (
     Finding.HEATED,
     Finding.SARCASTIC,
@@ -53,13 +57,21 @@ def main() -> None:
     """Write the weights."""
     sets = {name: read_drafts(name) for name in COUNTS}
     counts = [COUNTS[name] for name, drafts in sets.items() for _ in drafts]
-    every = list(chain.from_iterable(sets.values()))
+    own = _own_phrases()
+    every = [*chain.from_iterable(sets.values()), *own]
+    counts += [OF_A_PHRASE] * len(own)
     data = {
         "drafts": digest_of((Path(name).stem for name in COUNTS), HERE),
         **fitted(every, counts),
     }
     WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     sys.stdout.write(f"{WEIGHTS.name}: {len(data['features'])} features\n")
+
+
+def _own_phrases() -> list[Labelled]:
+    files = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(PHRASES.glob("*.yaml"))]
+    texts = [phrase["text"] for file in files for phrase in file["phrases"]]
+    return [Labelled(n, text, upset=False, findings=frozenset()) for n, text in enumerate(texts, 1)]
 
 
 def fitted(drafts: Sequence[Labelled], counts: Sequence[float]) -> dict[str, Any]:

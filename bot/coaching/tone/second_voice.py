@@ -30,7 +30,7 @@ SURE = {
     Finding.SARCASTIC: 0.4,
     Finding.CONDESCENDING: 0.9,
     Finding.DEFENSIVE: 0.9,
-    Finding.BLAME: 0.5,
+    Finding.BLAME: 0.35,
     Finding.PROMISED_FIX: 0.35,
     Finding.BARE_NO: 0.6,
 }
