@@ -1,6 +1,6 @@
 """Conversations read once, and where their first nudge falls under any weights."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log2
 
@@ -12,7 +12,7 @@ from bot.detection.heat import HeatRules, Mark, trace
 from bot.detection.reading import Turn
 from bot.detection.window import Window
 from bot.nudging.decision import Nudge
-from bot.nudging.policy import Situation, decide, promise_missed
+from bot.nudging.policy import Situation, Told, decide, promise_missed
 from bot.nudging.pressure import Weights, signs_of
 from bot.nudging.rules import NudgeRules, Sensitivity
 from lab.data import Example
@@ -163,19 +163,24 @@ def first_nudges(pressures: Floats, rise: float) -> list[int | None]:
     return [int(row.argmax()) if row.any() else None for row in hit]
 
 
-def own_first(case: Case, rules: NudgeRules, sensitivity: Sensitivity) -> int | None:
-    """The first nudge by the bot's own decision, turn by turn."""
+def own_nudges(case: Case, rules: NudgeRules, sensitivity: Sensitivity) -> Iterator[int]:
+    """The turns of all nudges by the bot's own decision, each knowing of those before it."""
+    told: list[Told] = []
     for turn, mark in enumerate(case.marks):
-        situation = Situation(case.marks[: turn + 1], mark, sensitivity=sensitivity)
-        if not mark.role.is_staff and isinstance(decide(situation, rules), Nudge):
-            return turn
-    return None
+        if mark.role.is_staff:
+            continue
+        before = case.marks[: turn + 1]
+        decision = decide(Situation(before, mark, tuple(told), sensitivity=sensitivity), rules)
+        if isinstance(decision, Nudge):
+            told.append(Told(mark.ts, decision.heat, decision.rung, decision.reason))
+            yield turn
 
 
 def agrees(some: Sequence[Case], rules: NudgeRules) -> bool:
     """Whether the sweep and the bot's own decision give the same first nudges."""
     swept = first_nudges(Grid(some).pressures(rules), rules.rise_normal)
-    return swept == [own_first(case, rules, Sensitivity.NORMAL) for case in some]
+    own = [own_nudges(case, rules, Sensitivity.NORMAL) for case in some]
+    return swept == [next(nudges, None) for nudges in own]
 
 
 def _marks(one: Example, readings: Readings) -> tuple[Mark, ...]:

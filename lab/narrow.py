@@ -1,18 +1,40 @@
-"""Takes inner units out of the encoder's layers, so that a message is read in less time."""
+"""Takes heads and inner units out of the encoder's layers, so that a message is read sooner."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from lab.batches import Batch
-from lab.net import Layer, Net
+from lab.net import HEAD, Layer, Net, Shape
 
-AT_ONCE = 32
-"""Units taken out between two reckonings of what the others can make up for."""
 DAMPING = 1e-4
 """Share of the mean square that keeps the sums of squares invertible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Columns that are taken out together, `size` of them.
+
+    `at_once` groups go between two reckonings of what the others can make up for.
+    """
+
+    size: int
+    at_once: int
+
+
+HEADS, UNITS = Groups(HEAD, 1), Groups(1, 32)
+REPLACED = ("query", "key", "value", "output", "up", "down")
+"""The parts of a layer that have another size when it is narrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Shares, in 0..1, of what a layer's heads and its units put out that a narrow one loses."""
+
+    heads: float
+    units: float
 
 
 @dataclass(slots=True)
@@ -25,27 +47,26 @@ class Climb:
     thin: Tensor
 
 
-def narrow(net: Net, batches: Sequence[Batch], inner: Sequence[int]) -> tuple[Net, list[float]]:
-    """A net with `inner` units in its layers that says nearly what `net` says on `batches`.
+def narrow(net: Net, batches: Sequence[Batch], shape: Shape) -> tuple[Net, list[Lost]]:
+    """A net of this shape that says nearly what `net` says on `batches`.
 
-    Layer by layer from below, the units are taken out whose loss the others make up for best,
-    and the others' weights are fitted anew to what the wide layer put out (the optimal brain
-    surgeon of Hassibi and Stork, 1993, with whole units for weights). Training has to go on from
-    there. Returns with it the share of each layer's output that is lost, in 0..1.
+    Layer by layer from below, first the heads and then the inner units are taken out whose loss
+    the others make up for best, and the others' weights are fitted anew to what the wide layer
+    put out (the optimal brain surgeon of Hassibi and Stork, 1993, with whole heads or units for
+    weights). Training has to go on from there. Returns with it what is lost of each layer.
     """
-    thin = Net(inner)
-    same = {name: value for name, value in net.state_dict().items() if not _inside(name)}
+    thin = Net(shape)
+    same = {name: value for name, value in net.state_dict().items() if not _replaced(name)}
     thin.load_state_dict(same, strict=False)
-    lost = []
     with torch.inference_mode():
         climbs = [_begun(net.eval(), batch) for batch in batches]
-        for wide, slim in zip(net.layers, thin.layers, strict=True):
-            lost.append(_step(wide, slim, climbs))
+        pairs = list(zip(net.layers, thin.layers, strict=True))
+        lost = [Lost(_past_heads(*pair, climbs), _past_units(*pair, climbs)) for pair in pairs]
     return thin, lost
 
 
-def _inside(name: str) -> bool:
-    return ".up." in name or ".down." in name
+def _replaced(name: str) -> bool:
+    return any(f".{part}." in name for part in REPLACED)
 
 
 def _begun(net: Net, batch: Batch) -> Climb:
@@ -53,51 +74,76 @@ def _begun(net: Net, batch: Batch) -> Climb:
     return Climb(mask, batch.turns > 0, states, states)
 
 
-def _step(wide: Layer, slim: Layer, climbs: Sequence[Climb]) -> float:
-    """Fills one narrow layer, and takes every batch past it; returns the share that is lost."""
+def _past_heads(wide: Layer, slim: Layer, climbs: Sequence[Climb]) -> float:
+    """Fills a narrow layer's heads and takes every batch past them; the share that is lost."""
     given, aims = [], []
     for climb in climbs:
-        before, climb.thin = (
-            wide.attended(climb.wide, climb.mask),
-            slim.attended(climb.thin, climb.mask),
-        )
-        whole = before + wide.down(wide.units(before))
+        whole = climb.wide + wide.output(wide.looks(climb.wide, climb.mask))
+        given.append(wide.looks(climb.thin, climb.mask)[climb.real])
+        aims.append((whole - climb.thin)[climb.real])
+        climb.wide = wide.output_norm(whole)
+    looks, aim = torch.cat(given), torch.cat(aims)
+    kept = _fitted(slim.output, looks, aim, HEADS)
+    for ours, theirs in ((slim.query, wide.query), (slim.key, wide.key), (slim.value, wide.value)):
+        _pick(ours, theirs, kept)
+    for climb in climbs:
+        climb.thin = slim.attended(climb.thin, climb.mask)
+    return _share(slim.output(looks[:, kept]), aim)
+
+
+def _past_units(wide: Layer, slim: Layer, climbs: Sequence[Climb]) -> float:
+    """The same for its inner units."""
+    given, aims = [], []
+    for climb in climbs:
+        whole = climb.wide + wide.down(wide.units(climb.wide))
         given.append(climb.thin[climb.real])
         aims.append((whole - climb.thin)[climb.real])
         climb.wide = wide.norm(whole)
-    lost = _fill(wide, slim, torch.cat(given), torch.cat(aims))
+    units, aim = wide.units(torch.cat(given)), torch.cat(aims)
+    kept = _fitted(slim.down, units, aim, UNITS)
+    _pick(slim.up, wide.up, kept)
     for climb in climbs:
         climb.thin = slim.norm(climb.thin + slim.down(slim.units(climb.thin)))
-    return lost
+    return _share(slim.down(units[:, kept]), aim)
 
 
-def _fill(wide: Layer, slim: Layer, given: Tensor, aim: Tensor) -> float:
-    units = wide.units(given).double()
-    # A unit that is always one stands for the bias; it is never taken out.
-    units = torch.cat([units, torch.ones(len(units), 1, dtype=units.dtype)], dim=1)
-    kept, weights = _fitted(units, aim.double(), slim.up.out_features)
-    slim.up.weight.copy_(wide.up.weight[kept])
-    slim.up.bias.copy_(wide.up.bias[kept])
-    slim.down.weight.copy_(weights[:-1].T)
-    slim.down.bias.copy_(weights[-1])
-    missed = aim - slim.down(slim.units(given))
-    return float(missed.square().mean() / (aim - aim.mean(0)).square().mean())
+def _pick(slim: nn.Linear, wide: nn.Linear, kept: Tensor) -> None:
+    slim.weight.copy_(wide.weight[kept])
+    slim.bias.copy_(wide.bias[kept])
 
 
-def _fitted(units: Tensor, aim: Tensor, inner: int) -> tuple[Tensor, Tensor]:
-    """Which units stay, and the weights (inner + 1, 384) of them and of the constant one."""
-    squares = units.T @ units
+def _share(found: Tensor, aim: Tensor) -> float:
+    return float((aim - found).square().mean() / (aim - aim.mean(0)).square().mean())
+
+
+def _fitted(slim: nn.Linear, columns: Tensor, aim: Tensor, groups: Groups) -> Tensor:
+    """Fills `slim`, which reads as many of the columns as it has room for; returns which."""
+    # A column that is always one stands for the bias; it is never taken out.
+    ones = torch.ones(len(columns), 1, dtype=torch.double)
+    columns = torch.cat([columns.double(), ones], dim=1)
+    squares = columns.T @ columns
     squares.diagonal().add_(DAMPING * squares.diagonal().mean())
     inverse = torch.linalg.inv(squares)
-    weights = inverse @ (units.T @ aim)
+    weights = inverse @ (columns.T @ aim.double())
     left = torch.arange(len(squares))
-    while len(left) > inner + 1:
-        hurt = weights.square().sum(1)[:-1] / inverse.diagonal()[:-1]
-        count = min(AT_ONCE, len(left) - inner - 1)
-        out = torch.zeros(len(left), dtype=torch.bool)
+    while (spare := len(left) - 1 - slim.in_features) > 0:
+        hurt = _hurt(weights[:-1], inverse[:-1, :-1], groups.size)
+        count = min(groups.at_once, spare // groups.size)
+        out = torch.zeros(len(hurt), dtype=torch.bool)
         out[hurt.argsort()[:count]] = True
+        out = torch.cat([out.repeat_interleave(groups.size), torch.tensor([False])])
         share = inverse[~out][:, out] @ torch.linalg.inv(inverse[out][:, out])
         weights = weights[~out] - share @ weights[out]
         inverse = inverse[~out][:, ~out] - share @ inverse[out][:, ~out]
         left = left[~out]
-    return left[:-1], weights
+    slim.weight.copy_(weights[:-1].T)
+    slim.bias.copy_(weights[-1])
+    return left[:-1]
+
+
+def _hurt(weights: Tensor, inverse: Tensor, size: int) -> Tensor:
+    """What it costs in squares to take out each group of `size`, all others made to fit anew."""
+    count = len(weights) // size
+    own = inverse.reshape(count, size, count, size).diagonal(dim1=0, dim2=2).permute(2, 0, 1)
+    each = weights.reshape(count, size, -1)
+    return (each * torch.linalg.solve(own, each)).sum((1, 2))

@@ -1,7 +1,8 @@
 """The encoder in torch: MiniLM's six layers under a mask that lets a turn see only the past."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -12,16 +13,26 @@ from torch.nn import functional
 from bot.detection.encoder import MARKERS
 from lab.data import SHADE_COUNT, TONES
 
-HIDDEN = 384
+HIDDEN, HEAD = 384, 32
 LAYERS = 6
-HEADS = 12
-WIDE = (1536,) * LAYERS
 VOCABULARY = 30522
 POSITIONS = 512
-"""Shape of sentence-transformers/all-MiniLM-L6-v2, from the config.json beside its weights."""
-NARROW = (512, 768, 768, 768, 896, 896)
-"""Inner units of each layer that `lab.narrow` leaves of the published ones, so that a message is
-read in time; the lowest layer misses them least, the highest most."""
+"""Sizes of sentence-transformers/all-MiniLM-L6-v2, from the config.json beside its weights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many inner units, and how many heads of 32, each layer has."""
+
+    inner: tuple[int, ...]
+    heads: tuple[int, ...]
+
+
+WIDE = Shape((1536,) * LAYERS, (12,) * LAYERS)
+"""The published layers."""
+NARROW = Shape((512, 768, 768, 768, 896, 896), (8,) * LAYERS)
+"""What `lab.narrow` leaves of them, so that a message is read in time; the lowest layer misses its
+units least, the highest most."""
 
 LEVEL_COUNT = 5
 EMOTION_COUNT = 9
@@ -34,12 +45,13 @@ _HIDDEN_SCORE = -1e4
 class Layer(nn.Module):
     """One BERT layer, post-norm, with the names of the published weights."""
 
-    def __init__(self, inner: int) -> None:
+    def __init__(self, inner: int, heads: int) -> None:
         super().__init__()
-        self.query = nn.Linear(HIDDEN, HIDDEN)
-        self.key = nn.Linear(HIDDEN, HIDDEN)
-        self.value = nn.Linear(HIDDEN, HIDDEN)
-        self.output = nn.Linear(HIDDEN, HIDDEN)
+        self.heads = heads
+        self.query = nn.Linear(HIDDEN, heads * HEAD)
+        self.key = nn.Linear(HIDDEN, heads * HEAD)
+        self.value = nn.Linear(HIDDEN, heads * HEAD)
+        self.output = nn.Linear(heads * HEAD, HIDDEN)
         self.output_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.up = nn.Linear(HIDDEN, inner)
         self.down = nn.Linear(inner, HIDDEN)
@@ -52,16 +64,19 @@ class Layer(nn.Module):
 
     def attended(self, states: Tensor, mask: Tensor) -> Tensor:
         """States after each token has looked at those it may see."""
+        return self.output_norm(states + self.output(self.looks(states, mask)))
+
+    def looks(self, states: Tensor, mask: Tensor) -> Tensor:
+        """What each head draws from the tokens it may see: (batch, tokens, heads * 32)."""
         batch, tokens = states.shape[0], states.shape[1]
 
         def split(projected: Tensor) -> Tensor:
-            return projected.view(batch, tokens, HEADS, HIDDEN // HEADS).transpose(1, 2)
+            return projected.view(batch, tokens, self.heads, HEAD).transpose(1, 2)
 
         query, key, value = (split(f(states)) for f in (self.query, self.key, self.value))
-        weights = query @ key.transpose(2, 3) / math.sqrt(HIDDEN // HEADS) + mask
+        weights = query @ key.transpose(2, 3) / math.sqrt(HEAD) + mask
         mixed = functional.softmax(weights, dim=-1) @ value
-        mixed = mixed.transpose(1, 2).reshape(batch, tokens, HIDDEN)
-        return self.output_norm(states + self.output(mixed))
+        return mixed.transpose(1, 2).reshape(batch, tokens, self.heads * HEAD)
 
     def units(self, states: Tensor) -> Tensor:
         """The inner units that attended states (..., 384) excite: (..., inner)."""
@@ -74,10 +89,10 @@ class Net(nn.Module):
     `forward(ids, turns, last)`: ids and turns are (batch, tokens); a token's turn is 1, 2, ... and
     0 where padding. `last` is (batch, wanted): the turns to score. Returns
     (batch, wanted, OUTPUTS): 5 level logits, 9 emotion logits, need, the TONES, then the
-    causes. `inner` is how many inner units each layer has.
+    causes.
     """
 
-    def __init__(self, inner: Sequence[int] = NARROW) -> None:
+    def __init__(self, shape: Shape = NARROW) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, HIDDEN, padding_idx=0).requires_grad_(
             requires_grad=False
@@ -86,7 +101,8 @@ class Net(nn.Module):
         self.places = nn.Embedding(POSITIONS, HIDDEN)
         self.kind = nn.Parameter(torch.zeros(HIDDEN))
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(each) for each in inner)
+        each = zip(shape.inner, shape.heads, strict=True)
+        self.layers = nn.ModuleList(Layer(inner, heads) for inner, heads in each)
         self.head = nn.Sequential(
             nn.Linear(2 * HIDDEN, HIDDEN), nn.GELU(), nn.Dropout(0.2), nn.Linear(HIDDEN, OUTPUTS)
         )

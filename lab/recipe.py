@@ -35,7 +35,7 @@ after which the net is made narrow; then the other authors, and last train-1 to 
 standard levels are labelled: these two the same way for the encoders that hold an author out and
 for the one that ships. Real text is mixed into all; see lab/NOTES.md."""
 
-AGAIN = 0.135
+AGAIN = 0.1
 """Share of the files taught before that each epoch of the third stretch draws again."""
 SOME = 0.1
 """Share of all other files in each epoch of the last stretch."""
@@ -127,7 +127,8 @@ def slimmed(
     some = authored_units(dice.sample(examples, min(SAMPLE, len(examples))), tokenizer, dice)
     mixed = _mixed(real, EVEN, tokenizer, dice, sum(len(one.ids) for one in some))
     thin, lost = narrow(net, list(batches([*some, *mixed], FIRST.tokens, dice)), NARROW)
-    say(f"Narrower: lost of each layer {', '.join(f'{share:.3f}' for share in lost)}")
+    say(f"Narrower: lost of each layer's heads {', '.join(f'{one.heads:.3f}' for one in lost)}")
+    say(f"  and then of its units {', '.join(f'{one.units:.3f}' for one in lost)}")
     return thin
 
 

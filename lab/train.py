@@ -15,7 +15,16 @@ from bot.detection.calibration import Calibration
 from bot.runtime import MODEL_DIR, OnnxSession, WordPieceTokenizer
 from lab import base, evaluate
 from lab.calibrate import fit_calibration
-from lab.data import ALWAYS_TAUGHT, CORPUS, EVERY_FILE, EXTRA_FILES, FOLDS, TRAIN_FILES, corpus
+from lab.data import (
+    CORPUS,
+    EVERY_FILE,
+    EXTRA_FILES,
+    FOLDS,
+    TAUGHT_FIRST,
+    TAUGHT_LATE,
+    TRAIN_FILES,
+    corpus,
+)
 from lab.export import export, parity
 from lab.net import WIDE, Net, load_base
 from lab.outputs import OUT, readings_of, save
@@ -95,7 +104,7 @@ def first(work: Work) -> None:
         print("Real text:")
         teach_real(net, real, tokenizer, work.seed)
     print("Authors that nobody holds out:")
-    shared = corpus(ALWAYS_TAUGHT)
+    shared = corpus(TAUGHT_FIRST)
     teach_shared(net, shared, real, tokenizer, seed=work.seed)
     torch.save(net.state_dict(), work.out / "wide.pt")
     net = slimmed(net, shared, real, tokenizer, seed=work.seed)
@@ -116,9 +125,10 @@ def second(work: Work, away: Sequence[str], path: Path) -> Net:
     net.load_state_dict(torch.load(work.out / "first.pt"))
     tokenizer, real = WordPieceTokenizer(work.vocabulary), work.real()
     standard, extra = (
-        corpus([name for name in names if name not in away]) for names in (TRAIN_FILES, EXTRA_FILES)
+        corpus([name for name in names if name not in away])
+        for names in (TRAIN_FILES, (*EXTRA_FILES, *TAUGHT_LATE))
     )
-    again = corpus(ALWAYS_TAUGHT)
+    again = corpus(TAUGHT_FIRST)
 
     def say(line: str) -> None:
         print(title, line, flush=True)

@@ -36,10 +36,13 @@ WORTH_KEEPING = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """False-nudge rates, on authors not seen, that the three sensitivities keep to."""
+    """False-nudge rates, on authors not seen, that the three sensitivities keep to.
+
+    `normal` is what leaves train-1 to train-4 at 4 in 100: some other authors are harder.
+    """
 
     quiet: float = 0.01
-    normal: float = 0.04
+    normal: float = 0.05
     eager: float = 0.085
 
 

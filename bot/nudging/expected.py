@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 EXPECTED: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
-        "quiet": (6, 1),
-        "normal": (8, 2),
-        "eager": (9, 6),
+        "quiet": (6, 0),
+        "normal": (8, 3),
+        "eager": (8, 6),
     }
 )
 """Sensitivity -> how many of ten conversations that need a note get it in time, and how many of a

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.nudging.rules import Sensitivity
 from bot.nudging.tuned import BY_MODEL
 from bot.runtime import MODEL_DIR
-from lab.bench import classes, costs, page, plots, real
+from lab.bench import classes, costs, nudges, page, plots, real
 from lab.bench.conversations import (
     Read,
     best_rise,
@@ -52,6 +52,10 @@ def _measured(options: argparse.Namespace) -> dict[str, object]:
     }
     figures["conversations"] = _conversations(sets)
     figures["sensitivities"] = _sensitivities(sets)
+    figures["nudges"] = {
+        title: nudges.where_they_fall(reads[DETECTOR].cases, BY_MODEL)
+        for title, reads in sets.items()
+    }
     figures["reliability"] = _reliability(shipped, options.out)
     figures["classes"] = _classes(shipped, options.out)
     if options.data is not None:

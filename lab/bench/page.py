@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from lab.bench.names import ORDER
+from lab.bench.names import CALM, HOT, MILD, ORDER
 
 FOLDER = Path(__file__).parent
 FIGURES = FOLDER / "figures.json"
@@ -38,6 +38,7 @@ def written(figures: Mapping[str, Any]) -> str:
         machine=figures["machine"],
         conversations=_conversations(figures["conversations"]),
         sensitivities=_sensitivities(figures["sensitivities"]),
+        nudges=_nudges(figures["nudges"]),
         calibration=_calibration(figures["reliability"]),
         classes=_classes(figures["classes"]),
         real=_real(figures),
@@ -53,14 +54,7 @@ def _conversations(sets: Mapping[str, Any]) -> str:
             f"**{title[:1].upper()}{title[1:]}**: {first['conversations']:,} conversations, "
             f"{first['need_one']:,} of which need a nudge; {first['messages']:,} messages.\n\n"
             + _table(
-                (
-                    "reader",
-                    "nudges in time",
-                    "false nudges",
-                    "too early",
-                    "message AUC",
-                    "level F1",
-                ),
+                COLUMNS,
                 [(name, *_conversation(readers[name])) for name in ORDER],
             )
         )
@@ -84,6 +78,19 @@ def _sensitivities(sets: Mapping[str, Any]) -> str:
         for name, row in each.items()
     ]
     return _table(("on", "sensitivity", "nudges in time", "false nudges"), rows)
+
+
+def _nudges(sets: Mapping[str, Any]) -> str:
+    rows = [
+        (title, which, str(row["nudges"]), *(_share(row, label) for label in (HOT, MILD, CALM)))
+        for title, each in sets.items()
+        for which, row in each.items()
+    ]
+    return _table(("on", "which", "nudges", "at a hot message", "at a mild", "at a calm"), rows)
+
+
+def _share(row: Mapping[str, Any], label: str) -> str:
+    return _number(row[label] / row["nudges"]) if row["nudges"] else "-"
 
 
 def _calibration(rows: Mapping[str, Any]) -> str:

@@ -1,11 +1,13 @@
 """The search for thresholds decides as the bot does."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.detection.reading import Scores
-from bot.nudging.rules import NudgeRules
-from lab.cases import Grid, agrees, cases, first_nudges
+from bot.nudging.rules import NudgeRules, Sensitivity
+from lab.cases import Grid, agrees, cases, first_nudges, own_nudges
 from lab.data import corpus
 
 SOME = corpus(["train-2"])[:3]
@@ -43,3 +45,16 @@ def test_a_threshold_out_of_reach_nudges_nobody() -> None:
     found = grid.timing(grid.pressures(NudgeRules()), 99.0)
 
     assert (found.recall, found.false) == (0.0, 0.0)
+
+
+def test_later_nudges_keep_their_distance() -> None:
+    """A conversation that stays hot brings a word again, half an hour of its own time later."""
+    readings = {one.id: dict.fromkeys(TURNS, reading(0.9)) for one in SOME}
+    rules = NudgeRules(calm=99.0)
+    later = 0
+    for case in cases(readings, SOME):
+        times = [case.marks[turn].ts for turn in own_nudges(case, rules, Sensitivity.NORMAL)]
+
+        assert all(after - before >= rules.cooldown for before, after in pairwise(times))
+        later += len(times[1:])
+    assert later
