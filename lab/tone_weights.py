@@ -46,6 +46,8 @@ LEARNED = (
 )
 """The others hang on the reader's mood, on the glossary, or on a count of words."""
 SEEN_OFTEN = 2
+MOST = 10_000
+"""Words, pairs and signs kept, those seen most often, so that the file stays small."""
 SIGN_WEIGHT = 0.15
 LOOSE = 20.0
 """How freely the weights may fit, as scikit-learn's C."""
@@ -81,7 +83,8 @@ def fitted(drafts: Sequence[Labelled], counts: Sequence[float]) -> dict[str, Any
     """
     seen = [_features(each) for each in drafts]
     often = Counter(name for each in seen for name in each)
-    names = sorted(name for name, times in often.items() if times >= SEEN_OFTEN)
+    known = (name for name, times in often.items() if times >= SEEN_OFTEN)
+    names = sorted(sorted(known, key=lambda name: (-often[name], name))[:MOST])
     sizes = np.asarray([_size(name, often[name], len(drafts)) for name in names])
     rows = _rows(seen, names, sizes)
     findings = {}
