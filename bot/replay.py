@@ -124,7 +124,7 @@ class Replay:
         # A technician's words tell what it is about, and bring no nudge.
         if trigger.role.is_staff or not isinstance(nudge, Nudge):
             return
-        state.told.append(Told(trigger.ts, nudge.heat, nudge.rung, nudge.reason))
+        state.told.append(Told.of(nudge, trigger.ts))
         known = known_slots("", judgement.topic, turns)
         phrases = self._judge.phrases(
             nudge, judgement, reading, used=state.used, known=known, salt=found.id

@@ -172,7 +172,7 @@ def own_nudges(case: Case, rules: NudgeRules, sensitivity: Sensitivity) -> Itera
         before = case.marks[: turn + 1]
         decision = decide(Situation(before, mark, tuple(told), sensitivity=sensitivity), rules)
         if isinstance(decision, Nudge):
-            told.append(Told(mark.ts, decision.heat, decision.rung, decision.reason))
+            told.append(Told.of(decision, mark.ts))
             yield turn
 
 

@@ -91,6 +91,11 @@ class Target:
     exact: bool = False
 
     @property
+    def level(self) -> int:
+        """The level that fits best, the lowest of several."""
+        return self.levels.index(max(self.levels))
+
+    @property
     def known(self) -> bool:
         """Whether the turn teaches anything."""
         return self != Target()

@@ -1,6 +1,6 @@
 """Takes heads and inner units out of the encoder's layers, so that a message is read sooner."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -47,6 +47,16 @@ class Climb:
     thin: Tensor
 
 
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A layer's heads or its units: what they make of states and mask, and where it goes."""
+
+    inner: Callable[[Tensor, Tensor], Tensor]
+    entries: tuple[nn.Linear, ...]
+    out: nn.Linear
+    norm: nn.LayerNorm
+
+
 def narrow(net: Net, batches: Sequence[Batch], shape: Shape) -> tuple[Net, list[Lost]]:
     """A net of this shape that says nearly what `net` says on `batches`.
 
@@ -60,8 +70,13 @@ def narrow(net: Net, batches: Sequence[Batch], shape: Shape) -> tuple[Net, list[
     thin.load_state_dict(same, strict=False)
     with torch.inference_mode():
         climbs = [_begun(net.eval(), batch) for batch in batches]
-        pairs = list(zip(net.layers, thin.layers, strict=True))
-        lost = [Lost(_past_heads(*pair, climbs), _past_units(*pair, climbs)) for pair in pairs]
+        lost = [
+            Lost(
+                _past(_heads(wide), _heads(slim), climbs, HEADS),
+                _past(_units(wide), _units(slim), climbs, UNITS),
+            )
+            for wide, slim in zip(net.layers, thin.layers, strict=True)
+        ]
     return thin, lost
 
 
@@ -74,42 +89,31 @@ def _begun(net: Net, batch: Batch) -> Climb:
     return Climb(mask, batch.turns > 0, states, states)
 
 
-def _past_heads(wide: Layer, slim: Layer, climbs: Sequence[Climb]) -> float:
-    """Fills a narrow layer's heads and takes every batch past them; the share that is lost."""
-    given, aims = [], []
-    for climb in climbs:
-        whole = climb.wide + wide.output(wide.looks(climb.wide, climb.mask))
-        given.append(wide.looks(climb.thin, climb.mask)[climb.real])
-        aims.append((whole - climb.thin)[climb.real])
-        climb.wide = wide.output_norm(whole)
-    looks, aim = torch.cat(given), torch.cat(aims)
-    kept = _fitted(slim.output, looks, aim, HEADS)
-    for ours, theirs in ((slim.query, wide.query), (slim.key, wide.key), (slim.value, wide.value)):
-        _pick(ours, theirs, kept)
-    for climb in climbs:
-        climb.thin = slim.attended(climb.thin, climb.mask)
-    return _share(slim.output(looks[:, kept]), aim)
+def _heads(layer: Layer) -> Half:
+    entries = (layer.query, layer.key, layer.value)
+    return Half(layer.looks, entries, layer.output, layer.output_norm)
 
 
-def _past_units(wide: Layer, slim: Layer, climbs: Sequence[Climb]) -> float:
-    """The same for its inner units."""
+def _units(layer: Layer) -> Half:
+    return Half(lambda states, _: layer.units(states), (layer.up,), layer.down, layer.norm)
+
+
+def _past(wide: Half, slim: Half, climbs: Sequence[Climb], groups: Groups) -> float:
+    """Fills half of a narrow layer and takes every batch past it; the share that is lost."""
     given, aims = [], []
     for climb in climbs:
-        whole = climb.wide + wide.down(wide.units(climb.wide))
-        given.append(climb.thin[climb.real])
+        whole = climb.wide + wide.out(wide.inner(climb.wide, climb.mask))
+        given.append(wide.inner(climb.thin, climb.mask)[climb.real])
         aims.append((whole - climb.thin)[climb.real])
         climb.wide = wide.norm(whole)
-    units, aim = wide.units(torch.cat(given)), torch.cat(aims)
-    kept = _fitted(slim.down, units, aim, UNITS)
-    _pick(slim.up, wide.up, kept)
+    columns, aim = torch.cat(given), torch.cat(aims)
+    kept = _fitted(slim.out, columns, aim, groups)
+    for ours, theirs in zip(slim.entries, wide.entries, strict=True):
+        ours.weight.copy_(theirs.weight[kept])
+        ours.bias.copy_(theirs.bias[kept])
     for climb in climbs:
-        climb.thin = slim.norm(climb.thin + slim.down(slim.units(climb.thin)))
-    return _share(slim.down(units[:, kept]), aim)
-
-
-def _pick(slim: nn.Linear, wide: nn.Linear, kept: Tensor) -> None:
-    slim.weight.copy_(wide.weight[kept])
-    slim.bias.copy_(wide.bias[kept])
+        climb.thin = slim.norm(climb.thin + slim.out(slim.inner(climb.thin, climb.mask)))
+    return _share(slim.out(columns[:, kept]), aim)
 
 
 def _share(found: Tensor, aim: Tensor) -> float:

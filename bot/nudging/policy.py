@@ -25,6 +25,11 @@ class Told:
     rung: Rung
     reason: Reason
 
+    @classmethod
+    def of(cls, nudge: Nudge, ts: float) -> "Told":
+        """What is remembered of a nudge that the message of `ts` brought."""
+        return cls(ts, nudge.heat, nudge.rung, nudge.reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:

@@ -154,7 +154,7 @@ def _bounded(gap: int) -> int:
 def _levels(case: Case) -> Floats:
     """(label, expected level) of each labelled message."""
     pairs = [
-        (float(np.argmax(target.levels)), mark.expected)
+        (float(target.level), mark.expected)
         for mark, target in zip(case.marks, case.example.targets, strict=True)
         if target.exact
     ]

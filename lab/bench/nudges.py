@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
 from bot.nudging.rules import NudgeRules, Sensitivity
 from lab.bench.names import CALM, FIRST, HOT, LATER, MILD
 from lab.cases import Case, own_nudges
@@ -26,5 +24,5 @@ def where_they_fall(some: Sequence[Case], rules: NudgeRules) -> Row:
 
 
 def _label(case: Case, turn: int) -> str:
-    level = int(np.argmax(case.example.targets[turn].levels))
+    level = case.example.targets[turn].level
     return CALM if level == 0 else HOT if level >= HOT_LEVEL else MILD

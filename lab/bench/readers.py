@@ -63,7 +63,7 @@ def tfidf(examples: Sequence[Example]) -> Signal:
 def messages(examples: Sequence[Example]) -> tuple[list[str], Floats]:
     """Text and level of every message that has one."""
     pairs = [
-        (turn.text, float(np.argmax(target.levels)))
+        (turn.text, float(target.level))
         for one in examples
         for turn, target in zip(one.turns, one.targets, strict=True)
         if target.exact

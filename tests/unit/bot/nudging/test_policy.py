@@ -186,7 +186,7 @@ class TestCooldown:
             marks.append(user_mark(at, level, abuse=abuse))
             decision = decide(about(*marks, told=tuple(history)), RULES)
             if isinstance(decision, Nudge):
-                history.append(Told(at, decision.heat, decision.rung, decision.reason))
+                history.append(Told.of(decision, at))
         gaps = [later.ts - one.ts for one, later in pairwise(history)]
 
         assert all(gap >= RULES.cooldown for gap in gaps)
