@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.incident_records import CHANGES, PUBLIC, Post, PostState
+from bot.incidents.outline import name_of
 from bot.ports import Transaction
 from bot.work.durable import DurableWork
 from bot.work.lines import EDITS, POSTS, Deliver, Due, Line
@@ -34,7 +35,7 @@ class PostRows:
         for post in posts:
             if post.state is PostState.WAITING:
                 await self._work.hand_over(
-                    _line(post), post.id, due_at=post.due_at, lane=post.place
+                    _line(post), post.id, due_at=post.due_at, lane=_lane(post)
                 )
 
 
@@ -44,11 +45,16 @@ def _line(post: Post) -> str:
     return CHANGE if post.kind in CHANGES else WORD
 
 
+def _lane(post: Post) -> str:
+    """The place it is for. The engine's rows outlive an erasure, so this names nobody."""
+    return name_of("lane", post.place)
+
+
 def _left(line: str) -> Left:
     async def left(unit: Transaction, now: float) -> list[Due]:
         rows = await unit.unfinished_posts(now)
         return [
-            Due(row.id, row.created_at if row.due_at is None else row.due_at, row.place)
+            Due(row.id, row.created_at if row.due_at is None else row.due_at, _lane(row))
             for row in rows
             if _line(row) == line
         ]

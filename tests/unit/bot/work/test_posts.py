@@ -13,6 +13,7 @@ from bot.incident_records import Incident, Post, PostKind, PostState, Status, Up
 from bot.work import DurableWork, system_url
 from bot.work.posts import PostRows, post_lines
 from tests.fakes.clock import FakeClock
+from tests.fakes.engine_rows import kept_by_engine
 from tests.fakes.ledger import MemoryLedger
 
 NOW = FakeClock().at
@@ -123,6 +124,21 @@ async def test_what_has_ended_is_not_handed_over(tmp_path: Path) -> None:
         await slack.tried(1)
 
     assert slack.tries == {"p2": 1}
+
+
+@pytest.mark.parametrize("kind", [PostKind.FIRST, PostKind.EDIT, PostKind.REPORT])
+async def test_the_engine_is_told_of_no_person(tmp_path: Path, kind: PostKind) -> None:
+    """Its rows outlive an erasure by days, whether a row was handed over or swept up."""
+    swept = replace(POST, id="p2", kind=kind, channel="", to="UNAMED")
+    ledger, slack = await ledger_with(swept), Slack()
+    async with working(tmp_path, slack) as (work, rows):
+        await rows.posts([replace(swept, id="p1")])
+        await work.sweep(ledger)
+        await slack.tried(2)
+
+    kept = kept_by_engine(tmp_path / "work.sqlite")
+    assert any(b"p1" in value for value in kept)
+    assert not any(b"UNAMED" in value for value in kept)
 
 
 async def test_the_sweep_takes_up_what_was_never_handed_over(tmp_path: Path) -> None:
