@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import NAMESPACE_URL, uuid5
 
+from bot.card_facts import settled
 from bot.cardmaking import CardMaker
 from bot.cards import Card
 from bot.errors import SlackBusy, SlackRefused, SlackUnclear
@@ -156,13 +157,18 @@ class Whispering:
             return False
         triage = await self._people.triage() or await self._people.leads()
         async with self._ledger.transaction() as tx:
-            copies = await _copies(tx, whisper, conversation, triage, self._clock.now())
+            # Slack takes its time: meanwhile it may have been erased, answered or resolved.
+            row, talk = await tx.whisper(whisper.id), await tx.conversation(conversation.id)
+            if row is None or talk is None or row.state not in STILL_TO_COME:
+                return True
+            seen_to = row.answer not in (None, "snoozed") or settled(talk, row) is not None
+            now = self._clock.now()
+            copies = [] if seen_to else await _copies(tx, row, talk, triage, now)
+            if not (seen_to or copies):
+                return False
             for copy in copies:
                 await tx.put_whisper(copy)
-            if copies:
-                await tx.put_whisper(replace(whisper, state=WhisperState.HOME))
-        if not copies:
-            return False
+            await tx.put_whisper(replace(row, state=WhisperState.HOME))
         await self._outbox.send([copy.id for copy in copies])
         await self._home.refresh(whisper.team, [whisper.to])
         return True

@@ -1,6 +1,7 @@
 """Delivering one whisper: every state it can be in, and every answer Slack can give."""
 
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from bot.records import (
     WhisperState,
 )
 from bot.records_care import HandOver, OfferState
-from tests.fakes.bench import Bench, BenchMessenger, Rules
+from tests.fakes.bench import Bench, BenchMessenger, BenchPeople, Rules
 from tests.fakes.clock import NOON
 from tests.fakes.making import (
     CHANNEL,
@@ -735,6 +736,71 @@ class TestATeammateInDoNotDisturb:
         await bench.whispering.deliver("whisper")
 
         assert sent_to(bench) == [THIRD_TECH]
+
+
+@dataclass
+class SlowPeople(BenchPeople):
+    """A directory that takes its time over the triage list: something else happens first."""
+
+    meanwhile: Callable[[], Awaitable[object]] | None = None
+
+    async def triage(self) -> tuple[str, ...]:
+        """The list, after what happens meanwhile."""
+        if self.meanwhile is not None:
+            await self.meanwhile()
+        return await super().triage()
+
+
+class TestWhileTheListIsAskedFor:
+    """Slack may take its time over who is on triage: what happened meanwhile stands."""
+
+    async def deliver_while(
+        self, bench: Bench, meanwhile: Callable[[], Awaitable[object]]
+    ) -> list[Whisper]:
+        """Deliver to a responder in do-not-disturb; every nudge there is afterwards."""
+        bench.people = SlowPeople(**vars(bench.people), meanwhile=meanwhile)
+        bench._put_together(bench.rules)
+        bench.people.undisturbed.add(TECH)
+        await bench.keep(conversation(responder=TECH))
+        await bench.whispering.deliver("whisper")
+        return bench.whispers()
+
+    async def test_what_was_erased_does_not_come_back(self, bench: Bench) -> None:
+        """Nor does anybody else get it."""
+        rows = await self.deliver_while(bench, lambda: bench.personal.erase(TEAM, TECH))
+
+        assert rows == []
+
+    @pytest.mark.parametrize("answer", ["on_it", "off_the_mark", "resolved"])
+    async def test_an_answer_stands_and_nobody_else_is_told(
+        self, bench: Bench, answer: str
+    ) -> None:
+        """Whoever answered in App Home has seen it."""
+        press = getattr(bench.answering, answer)
+        rows = await self.deliver_while(bench, lambda: press("whisper", TECH))
+
+        assert [(row.to, row.answer) for row in rows] == [(TECH, answer)]
+        assert (said(bench), bench.row.state) == (0, WhisperState.HOME)
+
+    async def test_phrases_that_were_asked_for_stay_on_its_copy(self, bench: Bench) -> None:
+        """The copy in App Home shows the newest ones."""
+        rows = await self.deliver_while(
+            bench, lambda: bench.answering.another_phrase("whisper", TECH)
+        )
+
+        assert len(rows) == 3
+        assert bench.row.phrases == bench.talk.phrases_used != ()
+
+    async def test_one_that_is_being_sent_is_not_handed_on(self, bench: Bench) -> None:
+        """Somebody else took the row up."""
+
+        async def taken() -> None:
+            async with bench.ledger.transaction() as tx:
+                await tx.put_whisper(replace(bench.row, state=WhisperState.SENDING))
+
+        rows = await self.deliver_while(bench, taken)
+
+        assert [row.state for row in rows] == [WhisperState.SENDING]
 
 
 class TestWaitingOutASnooze:
