@@ -168,7 +168,7 @@ class Desk:
         people = local.people.model_copy(update=dict(self.people))
         return local.model_copy(update={"slack": slack, "people": people, "watch": self._watch})
 
-    async def quiet(self, within: float = 15.0) -> None:
+    async def quiet(self, within: float = 45.0) -> None:
         """Until events are acknowledged, and due whispers and words delivered; not homes."""
         async with asyncio.timeout(within):
             calm = 0

@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import text
 
 from bot import log
-from bot.slack import ids
+from bot.slack import ids, ids_incident
 from bot.workspace import seed
+from tests.fakes.engine_rows import kept_by_engine
 from tests.scenarios.desk import CALM, FURIOUS, Desk, press_notice
+from tests.scenarios.outage import open_one, send
 from tests.scenarios.test_privacy_words import erase
 from tests.scenarios.test_recipients import firm_with
 
@@ -130,20 +132,42 @@ async def test_a_technicians_erasure_takes_the_notes_out_of_their_dm(open_desk: 
     assert desk.direct_to(seed.TOM) == []
 
 
+def kept_with(desk: Desk, user: str) -> list[str]:
+    """The files of the data folder that hold somebody's id, the engine's rows read as it does."""
+    sought = user.encode()
+    files = [file for file in desk.data_dir.rglob("*") if file.is_file()]
+    found = [file.name for file in files if sought in file.read_bytes()]
+    decoded = kept_by_engine(desk.data_dir / "work.sqlite")
+    return found + [f"engine: {value!r}" for value in decoded if sought in value]
+
+
 async def test_a_technicians_id_is_nowhere_after_an_erasure(open_desk: OpenDesk) -> None:
     """Not in the durable engine's rows either, nor in what a file keeps of deleted rows."""
     desk = await open_desk(fresh=True, firm=firm_with(seed.TOM, dnd=True))
+    # However slow the machine: unless Tom's do-not-disturb is known, nobody else is told.
+    desk.bot.world.people._presences._budget = 30.0
     await desk.rising()
+    assert [row.to for row in await desk.whispers()].count(seed.AISHA) == 1
     await erase(desk, seed.AISHA)
     await desk.quiet()
     await desk.bot.services.homes.settle()
 
-    found = [
-        file.name
-        for file in desk.data_dir.rglob("*")
-        if file.is_file() and seed.AISHA.encode() in file.read_bytes()
-    ]
-    assert found == []
+    assert kept_with(desk, seed.AISHA) == []
+
+
+async def test_a_followers_id_is_nowhere_after_an_erasure(open_desk: OpenDesk) -> None:
+    """They had an incident's updates in their DM, each delivered by the durable engine."""
+    desk = await open_desk(fresh=True)
+    await open_one(desk)
+    (first,) = [m for m in desk.public(seed.OUTAGES) if ids_incident.FOLLOW in str(m["blocks"])]
+    await desk.press(seed.PRIYA, first, ids_incident.FOLLOW)
+    await send(desk, "update identified a bad cable, next 20m")
+    assert "bad cable" in str(desk.direct_to(seed.PRIYA))
+    await erase(desk, seed.PRIYA)
+    await desk.quiet()
+    await desk.bot.services.homes.settle()
+
+    assert kept_with(desk, seed.PRIYA) == []
 
 
 async def test_a_lead_sees_that_something_is_held_and_nothing_after_an_erasure(desk: Desk) -> None:

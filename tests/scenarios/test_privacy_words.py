@@ -9,7 +9,8 @@ async def erase(desk: Desk, user: str) -> str:
     """Press *Erase what you hold about me*; what was said to it."""
     await desk.command(user, "/steady", "privacy")
     page = next(m for m in reversed(desk.private_to(user)) if ids.ERASE in str(m["blocks"]))
-    await desk.press(user, page, ids.ERASE)
+    outcome = await desk.press(user, page, ids.ERASE)
+    assert outcome.ok, outcome.error
     return text_of(desk.private_to(user)[-1])
 
 
