@@ -15,6 +15,8 @@ from config.settings import Settings
 
 HOST = "127.0.0.1"
 """Loopback only: the page can write as anybody."""
+FOLDER = "local"
+"""Within the data folder: where the local workspace's own data lies."""
 
 
 class PageTaken(SteadyhandError):
@@ -39,7 +41,11 @@ async def local_workspace(settings: Settings) -> AsyncIterator[Workspace]:
 
 
 def in_local(settings: Settings, workspace: Workspace) -> Settings:
-    """The settings as the local workspace needs them; who is who comes from its example firm."""
+    """The settings as the local workspace needs them; who is who comes from its example firm.
+
+    Its data has a folder of its own and is never `DATABASE_URL`'s: what waits there for a real
+    workspace would be sent to the stand-in, and taken for refused.
+    """
     slack = settings.slack.model_copy(
         update={
             "bot_token": SecretStr(workspace.bot_token),
@@ -56,5 +62,7 @@ def in_local(settings: Settings, workspace: Workspace) -> Settings:
             "people": people,
             "watch": stand_in.WATCH,
             "audiences": stand_in.AUDIENCES,
+            "data_dir": settings.data_dir / FOLDER,
+            "database_url": None,
         }
     )

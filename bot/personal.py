@@ -1,12 +1,13 @@
 """What a person decides about themselves: being read, what is held, nudges, presenting."""
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, fields, replace
+
+import structlog
 
 from bot.detection.reading import Role
-from bot.errors import SlackFault
+from bot.errors import SlackBusy, SlackFault, SlackRefused
 from bot.ports import Clock, Home, Ledger, Messenger, People, Posted
 from bot.recent import RecentTurns
 from bot.records import Held, Preferences, Whisper
@@ -14,6 +15,14 @@ from bot.records_care import CareWishes
 
 MOST_NOTES = 5_000
 """More than one person is sent within the longest time that notes are kept."""
+TRIES = 10
+"""How often Slack is asked to delete one note: its pace and a short outage are waited for."""
+SETTLED_WITHIN = 5.0
+"""Seconds a shutdown waits for notes that are being taken back."""
+
+Sleep = Callable[[float], Awaitable[None]]
+
+log = structlog.get_logger(__name__)
 
 
 class Personal:
@@ -28,14 +37,17 @@ class Personal:
         home: Home,
         recent: RecentTurns,
         clock: Clock,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
+        """`sleep` waits so many seconds, where Slack asks for it."""
         self._ledger = ledger
         self._people = people
         self._messenger = messenger
         self._home = home
         self._recent = recent
         self._clock = clock
-        self._pending: set[asyncio.Task[None]] = set()
+        self._sleep = sleep
+        self._pending: set[asyncio.Task[int]] = set()
 
     async def held(self, team: str, user: str) -> Held:
         """Counts of what is held about the asker."""
@@ -68,15 +80,20 @@ class Personal:
             notes = notes_of(await tx.whispers_to(user, 0.0, limit=MOST_NOTES))
             await tx.erase(team, user)
         self._recent.drop_writer(user)
-        task = asyncio.create_task(take_back(self._messenger, notes))
+        task = asyncio.create_task(take_back(self._messenger, notes, self._sleep))
         self._pending.add(task)
         task.add_done_callback(self._pending.discard)
         await self._home.refresh(team, [user])
         return await self.held(team, user)
 
     async def settle(self) -> None:
-        """Wait until the notes of those who were erased are gone, at shutdown and in tests."""
-        await asyncio.gather(*self._pending, return_exceptions=True)
+        """Wait a little for the notes of those who were erased, at shutdown and in tests."""
+        if not self._pending:
+            return
+        _, late = await asyncio.wait(self._pending, timeout=SETTLED_WITHIN)
+        for task in late:
+            log.warning("stopped before every note of an erased person was deleted")
+            task.cancel()
 
     async def erase_workspace(self, team: str) -> None:
         """The app was uninstalled: everything of the workspace goes."""
@@ -135,8 +152,67 @@ def notes_of(whispers: Sequence[Whisper]) -> list[Posted]:
     return [Posted(one.dm_channel, one.dm_ts) for one in whispers if one.dm_channel and one.dm_ts]
 
 
-async def take_back(messenger: Messenger, notes: Sequence[Posted]) -> None:
-    """Delete notes from the app's DM; one that Slack will not delete stands in nobody's way."""
-    for note in notes:
-        with suppress(SlackFault):  # the gateway has logged it
+async def take_back(
+    messenger: Messenger, notes: Sequence[Posted], sleep: Sleep = asyncio.sleep
+) -> int:
+    """Delete notes from the app's DM, at Slack's pace; how many still stand there."""
+    standing = 0
+    for place, note in enumerate(notes):
+        try:
+            standing += not await _removed(messenger, note, sleep)
+        except SlackBusy:
+            standing += len(notes) - place
+            break  # it has answered nothing for a minute, so it will not for the others
+    if standing:
+        log.warning("notes of an erased person stand in their DM still", count=standing)
+    return standing
+
+
+async def _removed(messenger: Messenger, note: Posted, sleep: Sleep) -> bool:
+    """Delete one note; one that Slack will not delete stands in no other's way."""
+    for left in reversed(range(TRIES)):
+        try:
             await messenger.remove(note)
+        except SlackRefused as refused:
+            return refused.code == "message_not_found"  # its reader deleted it
+        except SlackBusy as busy:
+            if not left:
+                raise
+            await sleep(busy.retry_after)
+        except SlackFault:
+            return False  # the gateway has counted it
+        else:
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure by an operator came to; `standing` notes are left in the app's DM."""
+
+    found: bool
+    standing: int
+
+
+async def erase_by_hand(
+    ledger: Ledger, messenger: Messenger | None, user: str, sleep: Sleep = asyncio.sleep
+) -> Erased:
+    """Erase a person in every workspace; without a messenger their notes stand.
+
+    The notes go first: interrupted, it can be asked for again.
+    """
+    async with ledger.transaction() as tx:
+        notes = notes_of(await tx.whispers_to(user, 0.0, limit=MOST_NOTES))
+    standing = await take_back(messenger, notes, sleep) if messenger else len(notes)
+    found = False
+    async with ledger.transaction() as tx:
+        for team in await tx.teams():
+            found = _is_named(await tx.held_about(team, user)) or found
+            await tx.erase(team, user)
+    return Erased(found, standing)
+
+
+def _is_named(held: Held) -> bool:
+    """Whether anything is held that an erasure takes away."""
+    kept = replace(held, opted_out=False, boundaries=0)
+    return any(getattr(kept, each.name) for each in fields(kept))

@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import fields, replace
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -35,11 +34,12 @@ from bot.loading import (
     load_scripts,
 )
 from bot.nudging.rules import Sensitivity
-from bot.records import Held
+from bot.personal import erase_by_hand
 from bot.runtime import load_encoder
 from bot.slack.checkport import SlackCheck
 from bot.slack.client import make_client, make_session
 from bot.slack.gateway import Gateway
+from bot.slack.messenger import SlackMessenger
 from bot.slack.pacing import Pacer
 from bot.store.ledger import open_ledger
 from bot.store.migrate import migrate as migrate_store
@@ -109,7 +109,13 @@ async def check() -> int:
     """Look at everything a run needs, and say what to do about each fault."""
     settings = load()
     logging.configure("error")
-    async with _slack(settings) as slack:
+    app = settings.slack.app_token
+    async with _gateway(settings) as gateway:
+        slack = (
+            SlackCheck(gateway, app_token=app.get_secret_value() if app else "")
+            if gateway
+            else None
+        )
         probes = [writable(settings.data_dir), _database(settings), _files(settings)]
         wanted = expected(
             settings, silent_trial_ends=await _trial_ends(settings), policy_leads=_policy_leads()
@@ -147,25 +153,20 @@ async def erase(user: str) -> int:
     logging.configure(settings.log.level)
     settings.make_data_dir()
     await migrate_store(settings.database)
-    found = False
-    async with open_ledger(settings.database) as ledger, ledger.transaction() as tx:
-        for team in await tx.teams():
-            found = _is_named(await tx.held_about(team, user)) or found
-            await tx.erase(team, user)
-    if found:
+    async with _gateway(settings) as gateway, open_ledger(settings.database) as ledger:
+        messenger = SlackMessenger(gateway) if gateway else None
+        erased = await erase_by_hand(ledger, messenger, user)
+    if erased.found:
         _say(
             f"Everything held about {user} is erased, but for a choice to be left out, and "
             "boundary records, which stay their 90 days."
         )
     else:
         _say(f"There was nothing to erase about {user}. See that the id is the right one.")
+    if erased.standing:
+        why = "Slack did not delete them" if settings.slack.bot_token else "no SLACK_BOT_TOKEN"
+        _say(f"The app's notes in its DM with them stay ({why}): {erased.standing}.")
     return 0
-
-
-def _is_named(held: Held) -> bool:
-    """Whether anything is held that an erasure takes away."""
-    kept = replace(held, opted_out=False, boundaries=0)
-    return any(getattr(kept, each.name) for each in fields(kept))
 
 
 def _greeting(settings: Settings) -> str:
@@ -177,16 +178,15 @@ def _greeting(settings: Settings) -> str:
 
 
 @asynccontextmanager
-async def _slack(settings: Settings) -> AsyncIterator[SlackCheck | None]:
-    bot, app = settings.slack.bot_token, settings.slack.app_token
+async def _gateway(settings: Settings) -> AsyncIterator[Gateway | None]:
+    bot = settings.slack.bot_token
     if bot is None:
         yield None
         return
     async with make_session() as session:
         client = make_client(bot.get_secret_value(), settings.slack.api_url, session)
         pacer = Pacer(tuning.pace(settings), clock=SystemClock().now, sleep=asyncio.sleep)
-        token = app.get_secret_value() if app else ""
-        yield SlackCheck(Gateway(client, pacer), app_token=token)
+        yield Gateway(client, pacer)
 
 
 async def _trial_ends(settings: Settings) -> float | None:

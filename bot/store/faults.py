@@ -48,7 +48,8 @@ def named(fault: Exception, url: str) -> SteadyhandError:
     if code in BROKEN:
         return StoreBroken(
             f"The database at {place} is damaged, or no database of Steadyhand's; it was left as "
-            "it is. Put back your last copy of it, or name another in DATABASE_URL."
+            "it is. Stop the bot, and move the file and those named after it (-wal, -shm) away. "
+            "Put back your last copy, or name another in DATABASE_URL."
         )
     return StoreUnreachable(
         f"The database at {place} cannot be opened or changed: {fault.__class__.__name__}. "

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.workspace import seed
-from tests.process.program import Program
+from bot.workspace import Workspace, seed
+from tests.process.program import Program, tokens_of
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(110)]
 
@@ -55,12 +55,14 @@ async def test_a_data_folder_that_cannot_be_made_is_one_sentence(
 
 
 @pytest.mark.parametrize("name", ["work.sqlite", "steadyhand.db"])
-async def test_a_damaged_database_is_one_sentence(program: Program, name: str) -> None:
+async def test_a_damaged_database_is_one_sentence(
+    program: Program, workspace: Workspace, name: str
+) -> None:
     """It says which file, and what to do; the file stays for whoever can still mend it."""
     program.data.mkdir(parents=True)
     (program.data / name).write_text("no database" * 1000)
 
-    ended = await program.run("run")
+    ended = await program.run("run", **tokens_of(workspace))
 
     assert ended.code == 2
     assert len(said(ended.err)) == 1
@@ -80,13 +82,15 @@ async def test_a_locked_database_is_one_sentence(program: Program) -> None:
     assert "locked, so nothing was changed" in ended.err
 
 
-async def test_two_bots_with_one_database_are_kept_apart(program: Program, tree: Path) -> None:
+async def test_two_bots_with_one_database_are_kept_apart(
+    program: Program, workspace: Workspace, tree: Path
+) -> None:
     """Folders of their own do not make them two."""
     url = f"sqlite:///{program.data.parent / 'shared.db'}"
     other = Program(tree, program.data.parent / "other")
-    await program.up(DATABASE_URL=url)
+    await program.up(DATABASE_URL=url, **tokens_of(workspace))
     try:
-        ended = await other.run(DATABASE_URL=url)
+        ended = await other.run(DATABASE_URL=url, **tokens_of(workspace))
     finally:
         await other.close()
 
@@ -94,6 +98,19 @@ async def test_two_bots_with_one_database_are_kept_apart(program: Program, tree:
     assert said(ended.err) == [
         "Another Steadyhand uses this database. Stop it, or give this one a database of its own."
     ]
+
+
+async def test_a_start_without_tokens_leaves_the_real_data_alone(program: Program) -> None:
+    """What waits there is for a real workspace, and the stand-in would answer for it."""
+    await program.run("migrate")
+    before = (program.data / "steadyhand.db").read_bytes()
+
+    process = await program.up()
+    process.send_signal(signal.SIGTERM)
+    await process.communicate()
+
+    assert (program.data / "steadyhand.db").read_bytes() == before
+    assert (program.data / "local" / "steadyhand.db").is_file()
 
 
 async def test_check_goes_on_where_the_data_folder_cannot_be_made(program: Program) -> None:

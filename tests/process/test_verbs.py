@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.workspace import seed
-from tests.process.program import Program
+from bot.store.ledger import open_ledger
+from bot.store.migrate import migrate
+from bot.workspace import Workspace, seed
+from tests.fakes.making import conversation, nudge_row, whisper_row
+from tests.process.program import Program, tokens_of
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(90)]
 
@@ -174,6 +177,29 @@ async def test_erase_works_on_an_empty_machine(program: Program) -> None:
     assert ended.code == 0
     assert seed.PRIYA in ended.out
     assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize("connected", [True, False])
+async def test_erase_takes_the_notes_back_or_says_that_they_stay(
+    program: Program, workspace: Workspace, *, connected: bool
+) -> None:
+    """Once the rows are gone nobody would know where they stand."""
+    database = f"sqlite:///{program.data / 'steadyhand.db'}"
+    await migrate(database)
+    async with open_ledger(database) as ledger, ledger.transaction() as tx:
+        await tx.put_conversation(conversation())
+        await tx.put_nudge(nudge_row())
+        note = whisper_row(to=seed.TOM, dm_channel=workspace.dm(seed.TOM), dm_ts="1700000000.1")
+        await tx.put_whisper(note)
+
+    ended = await program.run("erase", seed.TOM, **(tokens_of(workspace) if connected else {}))
+
+    assert ended.code == 0
+    assert f"Everything held about {seed.TOM} is erased" in ended.out
+    assert [call.args["ts"] for call in workspace.calls_of("chat.delete")] == (
+        ["1700000000.1"] if connected else []
+    )
+    assert ("notes in its DM with them stay" in ended.out) is not connected
 
 
 async def test_check_without_tokens_says_what_it_found(program: Program) -> None:

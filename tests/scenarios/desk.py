@@ -166,7 +166,8 @@ class Desk:
                 update={"app_token": None, "signing_secret": SecretStr(self.ws.signing_secret)}
             )
         people = local.people.model_copy(update=dict(self.people))
-        return local.model_copy(update={"slack": slack, "people": people, "watch": self._watch})
+        own = {"slack": slack, "people": people, "watch": self._watch, "data_dir": self.data_dir}
+        return local.model_copy(update=own)
 
     async def quiet(self, within: float = 45.0) -> None:
         """Until events are acknowledged, and due whispers and words delivered; not homes."""

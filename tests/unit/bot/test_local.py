@@ -43,3 +43,13 @@ async def test_a_port_that_is_taken_is_said_in_a_sentence(tmp_path: Path) -> Non
         with pytest.raises(PageTaken, match="STEADYHAND_WORKSPACE_PORT"):
             async with local_workspace(taken):
                 pytest.fail("two pages on one port")
+
+
+async def test_a_real_workspaces_data_is_out_of_its_reach(tmp_path: Path) -> None:
+    """A start that lost its tokens must not deliver to the stand-in what waits for real people."""
+    asked = settings(tmp_path, DATABASE_URL="postgresql://steady:hidden@db.example.org/steady")
+    async with local_workspace(asked) as workspace:
+        local = in_local(asked, workspace)
+
+    assert local.data_dir == tmp_path / "local"
+    assert local.database == f"sqlite:///{tmp_path}/local/steadyhand.db"

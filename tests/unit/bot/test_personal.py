@@ -1,8 +1,14 @@
 """What a person decides about themselves, and about nobody else."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.cards import TextCard
 from bot.detection.reading import Role
+from bot.errors import SlackBusy, SlackRefused, SlackUnclear
+from bot.personal import TRIES, erase_by_hand, take_back
+from bot.ports import Posted
 from bot.records import Preferences
 from tests.fakes.bench import Bench
 from tests.fakes.clock import NOON
@@ -16,6 +22,7 @@ from tests.fakes.making import (
     heard,
     reading,
     ts_of,
+    whisper_row,
 )
 
 GRIM = "This is a disgrace."
@@ -129,6 +136,77 @@ class TestErasing:
         assert TEAM not in repr([vars(tables)[name] for name in vars(tables) if name != "inbox"])
         assert (await bench.personal.preferences("T2", USER)).nudges_off
         assert bench.recent.of(ts_of(NOON)) is None
+
+
+async def noted(bench: Bench, how_many: int) -> list[Posted]:
+    """So many notes in the app's DM with a technician, each with its row."""
+    notes = [Posted("D1", f"{number}.1") for number in range(how_many)]
+    async with bench.ledger.transaction() as tx:
+        for note in notes:
+            row = whisper_row(id=note.ts, to=SECOND_TECH, conversation=None, nudge=None)
+            await tx.put_whisper(replace(row, dm_channel=note.channel, dm_ts=note.ts))
+    bench.messenger.standing |= dict.fromkeys(notes, TextCard("A note."))
+    return notes
+
+
+class TestNotesInTheDm:
+    """The app's own notes in somebody's DM go with them."""
+
+    async def test_what_slack_paces_is_waited_for(self, bench: Bench) -> None:
+        """A page full of notes is more than Slack deletes in a minute."""
+        notes = await noted(bench, 3)
+        bench.messenger.fail("remove", SlackBusy(0.0), times=2)
+        await bench.personal.erase(TEAM, SECOND_TECH)
+        await bench.personal.settle()
+
+        assert sorted(note.ts for note in bench.messenger.removed) == [note.ts for note in notes]
+
+    async def test_the_wait_is_the_one_slack_asked_for(self, bench: Bench) -> None:
+        """Sooner it would refuse again."""
+        waited: list[float] = []
+
+        async def sleep(seconds: float) -> None:
+            waited.append(seconds)
+
+        notes = await noted(bench, 1)
+        bench.messenger.fail("remove", SlackBusy(42.0))
+
+        assert await take_back(bench.messenger, notes, sleep) == 0
+        assert waited == [42.0]
+
+    async def test_one_that_slack_will_not_delete_is_counted(self, bench: Bench) -> None:
+        """One that its reader deleted is not: it is gone."""
+        notes = await noted(bench, 4)
+        del bench.messenger.standing[notes[2]]
+        bench.messenger.fail("remove", SlackRefused("cant_delete_message"))
+        bench.messenger.fail("remove", SlackUnclear())
+
+        assert await take_back(bench.messenger, notes) == 2
+        assert bench.messenger.removed == [notes[3]]
+
+    async def test_where_slack_stays_silent_it_gives_up(self, bench: Bench) -> None:
+        """Those that are left are counted, and nobody waits for ever."""
+        notes = await noted(bench, 5)
+        bench.messenger.fail("remove", SlackBusy(0.0), times=TRIES)
+
+        assert await take_back(bench.messenger, notes) == 5
+
+    async def test_an_operators_erasure_takes_them_too(self, bench: Bench) -> None:
+        """The same promise, whoever keeps it."""
+        notes = await noted(bench, 2)
+        erased = await erase_by_hand(bench.ledger, bench.messenger, SECOND_TECH)
+
+        assert (erased.found, erased.standing) == (True, 0)
+        assert len(bench.messenger.removed) == len(notes)
+        assert (await bench.personal.held(TEAM, SECOND_TECH)).whispers == 0
+
+    async def test_without_slack_an_operator_is_told_that_they_stand(self, bench: Bench) -> None:
+        """The rows go all the same."""
+        await noted(bench, 2)
+        erased = await erase_by_hand(bench.ledger, None, SECOND_TECH)
+
+        assert (erased.found, erased.standing) == (True, 2)
+        assert (await bench.personal.held(TEAM, SECOND_TECH)).whispers == 0
 
 
 class TestWishes:

@@ -27,6 +27,8 @@ async def test_damage_met_on_the_way_is_one_sentence(tmp_path: Path) -> None:
             await tx.teams()
 
     assert "channels" not in str(told.value)
+    # Left behind, the old -wal would be written into the copy.
+    assert "move the file and those named after it (-wal, -shm) away. Put back" in str(told.value)
 
 
 def test_a_lock_is_one_sentence(tmp_path: Path) -> None:
