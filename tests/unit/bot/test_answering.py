@@ -351,7 +351,7 @@ class TestTheOthers:
     async def test_why_names_who_when_and_what_was_found(self, bench: Bench) -> None:
         """Facts, with a name; and nothing of a technician."""
         async with bench.ledger.transaction() as tx:
-            reply = staff_mark(NOON - 60, cue("brush_off"))
+            reply = staff_mark(NOON - 60, cue("closes_ticket"))
             await tx.put_mark(bench.talk, ts_of(NOON - 60), reply)
         (line,) = await press(bench, "why")
 

@@ -255,7 +255,7 @@ def test_privacy_counts_what_is_held_and_asks_before_erasing() -> None:
 
     assert "• 12 messages read\n• 1 conversation" in shown
     assert "private note" not in shown
-    assert "7 days" in shown
+    assert "dropped 7 days after it closes. The rest, such as who in IT handled it" in shown
     assert "30 days" in shown
     assert found[ids.ERASE]["confirm"]["deny"]["text"] == "Keep it"
     assert ids.LEAVE_OUT in found
