@@ -24,6 +24,7 @@ from bot.records import (
     WhisperKind,
     WhisperState,
 )
+from bot.staff import Readers
 from bot.toolkit.covering import passed_on
 
 SLACK_OF_TIMERS = 0.5
@@ -45,6 +46,7 @@ class Whispering:
         clock: Clock,
         metrics: Metrics,
         gate: Gate,
+        readers: Readers,
     ) -> None:
         self._ledger = ledger
         self._messenger = messenger
@@ -55,6 +57,7 @@ class Whispering:
         self._clock = clock
         self._metrics = metrics
         self._gate = gate
+        self._readers = readers
 
     async def deliver(self, whisper_id: str) -> float | None:
         """Deliver the row; None when it is done with, else the seconds to wait before the next try.
@@ -74,7 +77,8 @@ class Whispering:
             return early
         if whisper.state is WhisperState.SENDING:
             return await self._finish(whisper, WhisperState.UNKNOWN)
-        if moot := self._gate.nothing_left(whisper, standing):
+        moot = self._gate.nothing_left(whisper, standing)
+        if moot := moot or await self._readers.outside(whisper, conversation):
             return await self._drop(whisper, moot)
         if hold := await self._gate.hold(whisper, standing):
             return await self._wait(whisper, hold)

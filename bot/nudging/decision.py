@@ -50,6 +50,7 @@ class HoldReason(StrEnum):
     BOUNDARY = "boundary"
     INCIDENT = "incident"
     SILENT_TRIAL = "silent_trial"
+    OUTSIDER = "outsider"
 
 
 @dataclass(frozen=True, slots=True)

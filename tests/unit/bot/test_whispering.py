@@ -592,6 +592,20 @@ class TestNothingLeftToSay:
 
         assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
 
+    @pytest.mark.parametrize("inside", [True, False])
+    async def test_a_lead_is_reminded_of_a_private_channel_they_are_in_alone(
+        self, bench: Bench, *, inside: bool
+    ) -> None:
+        """It names somebody who waits there, and links to them."""
+        await bench.watched(id="G0HR", kind="group")
+        bench.rooms.members = {"G0HR": (LEAD,) if inside else ()}
+        row = whisper_row(kind=WhisperKind.LEAD_REMINDER, to=LEAD)
+        await bench.keep(conversation(channel="G0HR"), None, row)
+        await bench.whispering.deliver("whisper")
+
+        assert said(bench) == (1 if inside else 0)
+        assert bench.row.state is (WhisperState.SENT if inside else WhisperState.DROPPED)
+
     async def test_a_reminder_to_whoever_asked_for_silence_is_dropped(self, bench: Bench) -> None:
         """*Off the mark* holds for reminders of the same conversation too."""
         pressed = whisper_row(id="w1", state=WhisperState.SENT, answer="off_the_mark")
