@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.detection.reading import Role
-from bot.errors import NotAllowed
+from bot.errors import NoLongerThere, NotAllowed
 from bot.nudging.decision import HoldReason
 from bot.ports import Ledger, People
 from bot.ports.desk import Room, Rooms
@@ -18,11 +18,27 @@ async def require_staff(people: People, user: str) -> Role:
     return role
 
 
-class Readers:
-    """Who may hear of what goes on where: of a private channel, those who are in it."""
+async def is_listed(people: People, user: str) -> bool:
+    """Whether somebody is a technician, a lead, or on the triage list."""
+    return (await people.role_of(user)).is_staff or user in await people.triage()
 
-    def __init__(self, *, ledger: Ledger, rooms: Rooms) -> None:
+
+async def require_reader(ledger: Ledger, people: People, whisper_id: str, by: str) -> None:
+    """Raises NoLongerThere when a note is not `by`'s, NotAllowed when they left IT since."""
+    async with ledger.transaction() as tx:
+        whisper = await tx.whisper(whisper_id)
+    if whisper is None or whisper.to != by:
+        raise NoLongerThere
+    if not await is_listed(people, by):
+        raise NotAllowed
+
+
+class Readers:
+    """Who may hear of what goes on: IT, and of a private channel those who are in it."""
+
+    def __init__(self, *, ledger: Ledger, people: People, rooms: Rooms) -> None:
         self._ledger = ledger
+        self._people = people
         self._rooms = rooms
 
     async def places(self, user: str, channels: Sequence[Channel]) -> tuple[str, ...]:
@@ -50,6 +66,8 @@ class Readers:
 
     async def outside(self, whisper: Whisper, talk: Conversation | None) -> HoldReason | None:
         """Why a note that is due is not for its reader, or None."""
+        if not await is_listed(self._people, whisper.to):
+            return HoldReason.OUTSIDER
         if whisper.kind is not WhisperKind.LEAD_REMINDER or talk is None:
             return None
         async with self._ledger.transaction() as tx:

@@ -42,7 +42,7 @@ def incident_parts(world: World, recent: RecentTurns) -> Parts:
         book=book,
         glossary=load_glossary(),
         rooms=rooms,
-        readers=Readers(ledger=world.ledger, rooms=rooms),
+        readers=Readers(ledger=world.ledger, people=world.people, rooms=rooms),
         subjects=subjects,
         waves=Waves(
             people=world.people,

@@ -239,7 +239,7 @@ class Bench:
 
     def _put_together(self, rules: Rules) -> None:
         ledger, people, clock = self.ledger, self.people, self.clock
-        readers = Readers(ledger=ledger, rooms=self.rooms)
+        readers = Readers(ledger=ledger, people=people, rooms=self.rooms)
         self.cards = CardMaker(
             ledger=ledger, people=people, messenger=self.messenger, bank=self.judge.bank,
             recent=self.recent, clock=clock, rules=rules.cards, readers=readers,

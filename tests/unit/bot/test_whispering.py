@@ -606,6 +606,28 @@ class TestNothingLeftToSay:
         assert said(bench) == (1 if inside else 0)
         assert bench.row.state is (WhisperState.SENT if inside else WhisperState.DROPPED)
 
+    @pytest.mark.parametrize(
+        "kind", [WhisperKind.NUDGE, WhisperKind.REMINDER, WhisperKind.RESET, WhisperKind.SHIFT]
+    )
+    async def test_whoever_is_on_no_list_any_more_gets_none(
+        self, bench: Bench, kind: WhisperKind
+    ) -> None:
+        """They left IT while it was held: what goes on there is not theirs to know."""
+        bench.people.listed_technicians = (SECOND_TECH,)
+        await bench.keep(None, None, whisper_row(kind=kind, state=WhisperState.HELD))
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+        assert bench.counted("holds", reason="outsider") == 1
+
+    async def test_the_triage_list_is_told_whoever_is_on_it(self, bench: Bench) -> None:
+        """Technician or not."""
+        bench.people.listed_technicians, bench.people.listed_triage = (), (TECH,)
+        await bench.keep()
+        await bench.whispering.deliver("whisper")
+
+        assert said(bench) == 1
+
     async def test_a_reminder_to_whoever_asked_for_silence_is_dropped(self, bench: Bench) -> None:
         """*Off the mark* holds for reminders of the same conversation too."""
         pressed = whisper_row(id="w1", state=WhisperState.SENT, answer="off_the_mark")
