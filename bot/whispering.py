@@ -85,7 +85,7 @@ class Whispering:
         return await self._send(whisper, conversation, in_dm=standing.asked.in_dm)
 
     async def _wait(self, whisper: Whisper, hold: Hold) -> float | None:
-        self._metrics.holds.labels(reason=hold.reason.value).inc()
+        self._metrics.holds.labels(reason=hold.reason.counted).inc()
         if hold.reason is HoldReason.NUDGES_OFF:
             return await self._finish(whisper, WhisperState.DROPPED)
         if hold.seconds is None:
@@ -97,7 +97,7 @@ class Whispering:
         return hold.seconds
 
     async def _drop(self, whisper: Whisper, why: HoldReason) -> float | None:
-        self._metrics.holds.labels(reason=why.value).inc()
+        self._metrics.holds.labels(reason=why.counted).inc()
         late = why in (HoldReason.STALE, HoldReason.COOLDOWN)
         kept = late and whisper.kind is WhisperKind.NUDGE
         return await self._finish(whisper, WhisperState.HOME if kept else WhisperState.DROPPED)

@@ -8,6 +8,7 @@ import pytest
 from bot.cards import Card, NudgeCard, ReminderCard, ResetCard
 from bot.errors import SlackBusy, SlackRefused, SlackUnclear
 from bot.gating import DeliveryRules
+from bot.nudging.decision import WISHES
 from bot.ports import Person, Posted
 from bot.records import (
     ConversationState,
@@ -300,6 +301,36 @@ class TestWishes:
         assert await bench.whispering.deliver("whisper") is None
         assert (said(bench), bench.row.state) == (0, WhisperState.HOME)
         assert bench.home.refreshed == [(TEAM, TECH)]
+
+    @pytest.mark.parametrize(
+        "wish",
+        [
+            {"nudges_off": True},
+            {"presenting_until": NOON + 60},
+            {"paused_until": NOON + 60},
+            {"home_only": True},
+            {"quiet_start": 0, "quiet_end": 1439},
+        ],
+        ids=lambda wish: next(iter(wish)),
+    )
+    async def test_the_figures_do_not_tell_one_wish_from_another(
+        self, bench: Bench, wish: dict[str, object]
+    ) -> None:
+        """Nobody is told, whoever reads the metrics included."""
+        await prefer(bench, **wish)
+        await bench.keep()
+        await bench.whispering.deliver("whisper")
+
+        assert bench.counted("holds", reason="reader_wish") == 1
+        assert not any(bench.counted("holds", reason=reason) for reason in WISHES)
+
+    async def test_nor_that_somebody_found_one_off_the_mark(self, bench: Bench) -> None:
+        """An answer is its presser's own."""
+        pressed = whisper_row(id="w1", state=WhisperState.SENT, answer="off_the_mark")
+        await bench.keep(None, None, pressed, whisper_row())
+        await bench.whispering.deliver("whisper")
+
+        assert bench.counted("holds", reason="reader_wish") == 1
 
     async def test_a_presentation_that_is_over_holds_nothing(self, bench: Bench) -> None:
         """It ends by itself."""
