@@ -2,11 +2,9 @@
 
 import asyncio
 import os
-import re
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import fields, replace
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -22,8 +20,9 @@ from bot.checking import Probe, writable
 from bot.checking import check as check_all
 from bot.clock import SystemClock
 from bot.detection.window import Window
-from bot.errors import BadFile, BadSetting, SteadyhandError
+from bot.errors import BadFile, SteadyhandError
 from bot.findings import exit_code, render
+from bot.forgetting import up_to_date
 from bot.loading import (
     load_glossary,
     load_incident_book,
@@ -35,7 +34,6 @@ from bot.loading import (
     load_scripts,
 )
 from bot.nudging.rules import Sensitivity
-from bot.records import Held
 from bot.runtime import load_encoder
 from bot.slack.checkport import SlackCheck
 from bot.slack.client import make_client, make_session
@@ -46,8 +44,6 @@ from bot.store.migrate import migrate as migrate_store
 from config import manifest as manifests
 from config.expected import expected
 from config.settings import Settings, load
-
-_PERSON = re.compile(r"[UW][A-Z0-9_]+")
 
 
 async def run() -> int:
@@ -128,44 +124,9 @@ def manifest(prefix: str | None, url: str | None) -> int:
 
 async def migrate() -> int:
     """Bring the database up to date."""
-    settings = load()
-    logging.configure(settings.log.level)
-    settings.make_data_dir()
-    await migrate_store(settings.database)
+    await up_to_date()
     _say("The database is up to date.")
     return 0
-
-
-async def erase(user: str) -> int:
-    """Erase all that is held about one person, as their own request would."""
-    if not _PERSON.fullmatch(user):
-        raise BadSetting(
-            f"{user!r} is not the id of a Slack person (U... or W...), so nothing was erased; "
-            "copy it from the profile's menu, 'Copy member ID'."
-        )
-    settings = load()
-    logging.configure(settings.log.level)
-    settings.make_data_dir()
-    await migrate_store(settings.database)
-    found = False
-    async with open_ledger(settings.database) as ledger, ledger.transaction() as tx:
-        for team in await tx.teams():
-            found = _is_named(await tx.held_about(team, user)) or found
-            await tx.erase(team, user)
-    if found:
-        _say(
-            f"Everything held about {user} is erased, but for a choice to be left out, and "
-            "boundary records, which stay their 90 days."
-        )
-    else:
-        _say(f"There was nothing to erase about {user}. See that the id is the right one.")
-    return 0
-
-
-def _is_named(held: Held) -> bool:
-    """Whether anything is held that an erasure takes away."""
-    kept = replace(held, opted_out=False, boundaries=0)
-    return any(getattr(kept, each.name) for each in fields(kept))
 
 
 def _greeting(settings: Settings) -> str:
