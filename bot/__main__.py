@@ -1,11 +1,11 @@
-"""`python -m bot`: run | replay | check | manifest | migrate | erase."""
+"""`python -m bot`: run | replay | check | manifest | migrate | erase | exclude."""
 
 import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
 
-from bot import verbs
+from bot import forgetting, verbs
 from bot.errors import BadFile, BadSetting, SteadyhandError
 
 USAGE_ERROR = 2
@@ -59,7 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     migrate.set_defaults(act=lambda _: asyncio.run(verbs.migrate()))
     erase = verb.add_parser("erase", help="erase all that is held about one person")
     erase.add_argument("user", help="their Slack id")
-    erase.set_defaults(act=lambda asked: asyncio.run(verbs.erase(asked.user)))
+    erase.set_defaults(act=lambda asked: asyncio.run(forgetting.erase(asked.user)))
+    leave_out = verb.add_parser("exclude", help="leave one person's messages out")
+    leave_out.add_argument("user", help="their Slack id")
+    leave_out.set_defaults(act=lambda asked: asyncio.run(forgetting.leave_out(asked.user)))
     return parser
 
 

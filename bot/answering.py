@@ -24,7 +24,7 @@ from bot.records import (
     WhisperKind,
     WhisperState,
 )
-from bot.staff import require_staff
+from bot.staff import require_reader, require_staff
 from bot.suggesting import Suggesting
 from phrasebank.paths import EscalationPath, EscalationPaths
 
@@ -39,7 +39,7 @@ class WhyLine:
 
 
 class Answering:
-    """Acts on clicks; the person who clicked must be the one the whisper was for."""
+    """Acts on clicks; the person who clicked must be the one the whisper was for, and of IT."""
 
     def __init__(
         self,
@@ -68,6 +68,7 @@ class Answering:
 
     async def on_it(self, whisper_id: str, by: str) -> Card | None:
         """Take the conversation: silence until abuse or a missed promise."""
+        await require_reader(self._ledger, self._people, whisper_id, by)
         now = self._clock.now()
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
@@ -97,6 +98,7 @@ class Answering:
 
     async def snooze(self, whisper_id: str, by: str, how_long: Snooze) -> Card | None:
         """Keep silent about the conversation for a while; a reminder follows, if it still waits."""
+        await require_reader(self._ledger, self._people, whisper_id, by)
         now = self._clock.now()
         tz = (await self._people.person(by)).tz
         async with self._ledger.transaction() as tx:
@@ -112,6 +114,7 @@ class Answering:
 
     async def resolved(self, whisper_id: str, by: str) -> Card | None:
         """The conversation is over."""
+        await require_reader(self._ledger, self._people, whisper_id, by)
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
             # One that closed by itself ended then: its user's id is counted from there.
@@ -133,6 +136,7 @@ class Answering:
         return await self._offered(whisper_id, by, climb=True)
 
     async def _offered(self, whisper_id: str, by: str, *, climb: bool) -> Card | None:
+        await require_reader(self._ledger, self._people, whisper_id, by)
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
             nudge = await _nudge(tx, whisper)
@@ -157,6 +161,7 @@ class Answering:
 
     async def why(self, whisper_id: str, by: str) -> tuple[WhyLine, ...]:
         """The messages that brought the nudge, with the facts found in each."""
+        await require_reader(self._ledger, self._people, whisper_id, by)
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
             nudge = await _nudge(tx, whisper)

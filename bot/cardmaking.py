@@ -21,6 +21,7 @@ from bot.records import (
     Whisper,
     WhisperKind,
 )
+from bot.staff import Readers
 from bot.toolkit.care_cards import CareCards
 from phrasebank.bank import Bank
 from phrasebank.model import Rung
@@ -68,6 +69,7 @@ class CardMaker:
         recent: RecentTurns,
         clock: Clock,
         rules: CardRules,
+        readers: Readers,
         waves: Waves | None = None,
     ) -> None:
         self._ledger = ledger
@@ -80,6 +82,7 @@ class CardMaker:
         self._recent = recent
         self._clock = clock
         self._rules = rules
+        self._readers = readers
         self._waves = waves
 
     async def card(self, whisper: Whisper) -> Card | None:
@@ -186,16 +189,14 @@ class CardMaker:
         """App Home for one person: their own record, and for leads what nobody has taken."""
         now = self._clock.now()
         role = await self._people.role_of(user)
-        sees_untaken = role == "lead" or user in await self._people.triage()
+        if not role.is_staff:
+            return await self._home_of_user(team, user)
+        untaken: Sequence[Conversation] = ()
+        if role == "lead" or user in await self._people.triage():
+            untaken = await self._readers.untaken(team, user, now - DAY)
         async with self._ledger.transaction() as tx:
             asked = await tx.preferences(team, user)
-            if not role.is_staff:
-                channels = await tx.channels(team)
-                watched = tuple(c.id for c in channels if c.state is ChannelState.WATCHED)
-                left_out = await tx.opted_out(team, user)
-                return HomeCard("user", watched=watched, left_out=left_out)
             mine = await tx.record(user, now - 7 * DAY, limit=RECORD)
-            untaken = await tx.untaken(team, now - DAY) if sees_untaken else ()
             waiting = [await about_it(tx, one) for one in untaken[:UNTAKEN]]
             running = await self._waves.running(tx, team) if self._waves else Running()
         items = [await self._item(one, running) for one in mine]
@@ -210,6 +211,13 @@ class CardMaker:
             paused_until=_ahead(asked.paused_until, now),
             incidents=running.incidents if role == "lead" else (),
         )
+
+    async def _home_of_user(self, team: str, user: str) -> HomeCard:
+        async with self._ledger.transaction() as tx:
+            channels = [c for c in await tx.channels(team) if c.state is ChannelState.WATCHED]
+            left_out = await tx.opted_out(team, user)
+        watched = await self._readers.places(user, channels)
+        return HomeCard("user", watched=watched, left_out=left_out)
 
     async def _item(self, one: Recorded, running: Running) -> HomeItem:
         """One line of the record; it names nobody, so that a shoulder surfer learns no name."""

@@ -148,6 +148,8 @@ class BoundaryCard:
     where: str
     """A link to the message the record is about."""
     days: int
+    named: bool
+    """Whether the policy names the leads who may read it; else every shift lead may."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,5 +98,7 @@ class Recalling:
             left_out = await tx.opted_out(conversation.team, one.user)
         if conversation.thread_ts is None and place != conversation.id:
             return None
-        text = NOT_READ if left_out or stranger else one.text
+        # No mark: never read, or withdrawn since by its writer, who may be read again by now.
+        unread = place is None and not role.is_staff
+        text = NOT_READ if left_out or stranger or unread else one.text
         return one.ts, turn_of(float(one.ts), role, one.user, text)

@@ -1,11 +1,9 @@
 """The verbs of `python -m bot`, each put together from the same parts."""
 
-import asyncio
 import os
-import re
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
@@ -15,14 +13,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import log as logging
 from bot import replay as replaying
-from bot import tuning
 from bot.app import serve
 from bot.checking import Probe, writable
 from bot.checking import check as check_all
 from bot.clock import SystemClock
+from bot.connecting import gateway_of
 from bot.detection.window import Window
-from bot.errors import BadFile, BadSetting, SteadyhandError
+from bot.errors import BadFile, SteadyhandError
 from bot.findings import exit_code, render
+from bot.forgetting import up_to_date
 from bot.loading import (
     load_glossary,
     load_incident_book,
@@ -34,20 +33,13 @@ from bot.loading import (
     load_scripts,
 )
 from bot.nudging.rules import Sensitivity
-from bot.personal import erase_by_hand
 from bot.runtime import load_encoder
 from bot.slack.checkport import SlackCheck
-from bot.slack.client import make_client, make_session
-from bot.slack.gateway import Gateway
-from bot.slack.messenger import SlackMessenger
-from bot.slack.pacing import Pacer
 from bot.store.ledger import open_ledger
 from bot.store.migrate import migrate as migrate_store
 from config import manifest as manifests
 from config.expected import expected
 from config.settings import Settings, load
-
-_PERSON = re.compile(r"[UW][A-Z0-9_]+")
 
 
 async def run() -> int:
@@ -110,7 +102,7 @@ async def check() -> int:
     settings = load()
     logging.configure("error")
     app = settings.slack.app_token
-    async with _gateway(settings) as gateway:
+    async with gateway_of(settings) as gateway:
         slack = (
             SlackCheck(gateway, app_token=app.get_secret_value() if app else "")
             if gateway
@@ -134,38 +126,8 @@ def manifest(prefix: str | None, url: str | None) -> int:
 
 async def migrate() -> int:
     """Bring the database up to date."""
-    settings = load()
-    logging.configure(settings.log.level)
-    settings.make_data_dir()
-    await migrate_store(settings.database)
+    await up_to_date()
     _say("The database is up to date.")
-    return 0
-
-
-async def erase(user: str) -> int:
-    """Erase all that is held about one person, as their own request would."""
-    if not _PERSON.fullmatch(user):
-        raise BadSetting(
-            f"{user!r} is not the id of a Slack person (U... or W...), so nothing was erased; "
-            "copy it from the profile's menu, 'Copy member ID'."
-        )
-    settings = load()
-    logging.configure(settings.log.level)
-    settings.make_data_dir()
-    await migrate_store(settings.database)
-    async with _gateway(settings) as gateway, open_ledger(settings.database) as ledger:
-        messenger = SlackMessenger(gateway) if gateway else None
-        erased = await erase_by_hand(ledger, messenger, user)
-    if erased.found:
-        _say(
-            f"Everything held about {user} is erased, but for a choice to be left out, and "
-            "boundary records, which stay their 90 days."
-        )
-    else:
-        _say(f"There was nothing to erase about {user}. See that the id is the right one.")
-    if erased.standing:
-        why = "Slack did not delete them" if settings.slack.bot_token else "no SLACK_BOT_TOKEN"
-        _say(f"The app's notes in its DM with them stay ({why}): {erased.standing}.")
     return 0
 
 
@@ -175,18 +137,6 @@ def _greeting(settings: Settings) -> str:
         return f"Steadyhand runs without Slack tokens. Open {page} and play a hard call."
     how = "Socket Mode" if settings.mode == "socket" else f"HTTP on port {settings.server.port}"
     return f"Steadyhand is connected to Slack by {how}."
-
-
-@asynccontextmanager
-async def _gateway(settings: Settings) -> AsyncIterator[Gateway | None]:
-    bot = settings.slack.bot_token
-    if bot is None:
-        yield None
-        return
-    async with make_session() as session:
-        client = make_client(bot.get_secret_value(), settings.slack.api_url, session)
-        pacer = Pacer(tuning.pace(settings), clock=SystemClock().now, sleep=asyncio.sleep)
-        yield Gateway(client, pacer)
 
 
 async def _trial_ends(settings: Settings) -> float | None:

@@ -25,6 +25,7 @@ from bot.records import (
     WhisperKind,
     WhisperState,
 )
+from bot.staff import Readers
 from bot.toolkit.covering import passed_on
 
 SLACK_OF_TIMERS = 0.5
@@ -46,6 +47,7 @@ class Whispering:
         clock: Clock,
         metrics: Metrics,
         gate: Gate,
+        readers: Readers,
     ) -> None:
         self._ledger = ledger
         self._messenger = messenger
@@ -56,6 +58,7 @@ class Whispering:
         self._clock = clock
         self._metrics = metrics
         self._gate = gate
+        self._readers = readers
 
     async def deliver(self, whisper_id: str) -> float | None:
         """Deliver the row; None when it is done with, else the seconds to wait before the next try.
@@ -75,14 +78,15 @@ class Whispering:
             return early
         if whisper.state is WhisperState.SENDING:
             return await self._finish(whisper, WhisperState.UNKNOWN)
-        if moot := self._gate.nothing_left(whisper, standing):
+        moot = self._gate.nothing_left(whisper, standing)
+        if moot := moot or await self._readers.outside(whisper, conversation):
             return await self._drop(whisper, moot)
         if hold := await self._gate.hold(whisper, standing):
             return await self._wait(whisper, hold)
         return await self._send(whisper, conversation, in_dm=standing.asked.in_dm)
 
     async def _wait(self, whisper: Whisper, hold: Hold) -> float | None:
-        self._metrics.holds.labels(reason=hold.reason.value).inc()
+        self._metrics.holds.labels(reason=hold.reason.counted).inc()
         if hold.reason is HoldReason.NUDGES_OFF:
             return await self._finish(whisper, WhisperState.DROPPED)
         if hold.seconds is None:
@@ -94,7 +98,7 @@ class Whispering:
         return hold.seconds
 
     async def _drop(self, whisper: Whisper, why: HoldReason) -> float | None:
-        self._metrics.holds.labels(reason=why.value).inc()
+        self._metrics.holds.labels(reason=why.counted).inc()
         late = why in (HoldReason.STALE, HoldReason.COOLDOWN)
         kept = late and whisper.kind is WhisperKind.NUDGE
         return await self._finish(whisper, WhisperState.HOME if kept else WhisperState.DROPPED)

@@ -69,7 +69,6 @@ class Grid:
         self._abuse = self._values(lambda mark: mark.abuse)
         self._chase = self._values(lambda mark: max(0.0, _value(mark, "chase") - 1))
         self._waiting = self._values(_doublings)
-        self._brush_off = self._flags(lambda mark: mark.cue("brush_off") is not None) & self._staff
         self._works = self._flags(_works) & self._staff
         self._resolved = self._flags(lambda mark: mark.cue("resolved") is not None) & self.users
         thanks = self._flags(lambda mark: mark.cue("thanks") is not None)
@@ -117,7 +116,8 @@ class Grid:
         gain = np.interp(self._expected, range(len(weights.curve)), weights.curve)
         gain = gain + weights.need * self._need
         gain = gain + weights.chase * self._chase + weights.waiting * self._waiting
-        gain = np.where(self.users, gain, weights.brush_off * self._brush_off)
+        gain = gain + weights.brush_off * self.cue("after_brush_off")
+        gain = np.where(self.users, gain, 0.0)
         kept = np.select(
             [self._works, self._resolved, self._thanks],
             [weights.working, weights.resolved, weights.thanks],
@@ -211,8 +211,7 @@ def _doublings(mark: Mark) -> float:
 
 
 def _works(mark: Mark) -> bool:
-    kind = mark.cue("working_reply") or mark.cue("apologises")
-    return kind is not None and mark.cue("brush_off") is None
+    return (mark.cue("working_reply") or mark.cue("apologises")) is not None
 
 
 def _pressing(row: Sequence[Mark]) -> list[float]:

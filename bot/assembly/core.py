@@ -78,6 +78,7 @@ def _cards(world: World, recent: RecentTurns, parts: Parts) -> CardMaker:
         recent=recent,
         clock=world.clock,
         rules=tuning.card_rules(world.settings),
+        readers=parts.readers,
         waves=parts.waves,
     )
 
@@ -107,6 +108,7 @@ def _whispering(
         clock=world.clock,
         metrics=world.metrics,
         gate=gate,
+        readers=parts.readers,
     )
 
 

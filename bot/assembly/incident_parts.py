@@ -16,6 +16,7 @@ from bot.incidents.waves import Waves
 from bot.loading import load_glossary, load_incident_book
 from bot.recent import RecentTurns
 from bot.slack.rooms import SlackRooms
+from bot.staff import Readers
 from bot.world import World
 from config.settings import Settings
 
@@ -27,6 +28,7 @@ class Parts:
     book: IncidentBook
     glossary: Glossary
     rooms: SlackRooms
+    readers: Readers
     subjects: Subjects
     waves: Waves
 
@@ -35,10 +37,12 @@ def incident_parts(world: World, recent: RecentTurns) -> Parts:
     """Raises BadFile where one of the two files is broken."""
     book = load_incident_book()
     subjects = Subjects(recent, book)
+    rooms = SlackRooms(world.gateway, world.people, world.clock)
     return Parts(
         book=book,
         glossary=load_glossary(),
-        rooms=SlackRooms(world.gateway, world.people, world.clock),
+        rooms=rooms,
+        readers=Readers(ledger=world.ledger, people=world.people, rooms=rooms),
         subjects=subjects,
         waves=Waves(
             people=world.people,

@@ -70,7 +70,7 @@ class HeatRules:
     half_life: seconds in which unfed heat halves.
     thanks, resolved: what is left of the heat after the user's thanks, or word that it works.
     working: what is left after a technician's working reply or apology.
-    brush_off: heat gained by a reply that closes the door.
+    brush_off: heat gained by a message that answers a reply which closed the door.
     """
 
     curve: tuple[float, float, float, float, float] = (0.0, 0.3, 1.0, 1.7, 2.6)
@@ -132,7 +132,7 @@ def gain_at(expected: float, rules: HeatRules) -> float:
 
 def _gain(mark: Mark, rules: HeatRules) -> float:
     if mark.role.is_staff:
-        return rules.brush_off if mark.cue("brush_off") else 0.0
+        return 0.0
     gain = gain_at(mark.expected, rules) + rules.need * mark.need
     chase = mark.cue("chase")
     if chase:
@@ -140,13 +140,13 @@ def _gain(mark: Mark, rules: HeatRules) -> float:
     waiting = mark.cue("waiting")
     if waiting and waiting.value > 1:
         gain += rules.waiting * min(6.0, log2(waiting.value))
-    return gain
+    return gain + (rules.brush_off if mark.cue("after_brush_off") else 0.0)
 
 
 def _kept(mark: Mark, rules: HeatRules) -> float:
     if mark.role.is_staff:
         works = mark.cue("working_reply") or mark.cue("apologises")
-        return rules.working if works and not mark.cue("brush_off") else 1.0
+        return rules.working if works else 1.0
     if mark.cue("resolved"):
         return rules.resolved
     return rules.thanks if mark.cue("thanks") and mark.expected < 1 else 1.0

@@ -50,6 +50,25 @@ class HoldReason(StrEnum):
     BOUNDARY = "boundary"
     INCIDENT = "incident"
     SILENT_TRIAL = "silent_trial"
+    OUTSIDER = "outsider"
+
+    @property
+    def counted(self) -> str:
+        """Its label in the metrics, where one reader's wishes are not told from one another."""
+        return "reader_wish" if self in WISHES else self.value
+
+
+WISHES = frozenset(
+    {
+        HoldReason.NUDGES_OFF,
+        HoldReason.QUIET_HOURS,
+        HoldReason.PRESENTING,
+        HoldReason.PAUSED,
+        HoldReason.HOME_ONLY,
+        HoldReason.OFF_THE_MARK,
+    }
+)
+"""Holds that one person asked for; in a small team a count of each would tell of that person."""
 
 
 @dataclass(frozen=True, slots=True)

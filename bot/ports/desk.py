@@ -29,6 +29,7 @@ class Room:
     people: int | None = None
     """How many are in it, the app left out."""
     archived: bool = False
+    private: bool | None = None
 
 
 class Rooms(Protocol):

@@ -89,6 +89,7 @@ class SlackRooms:
             # Slack counts the app, where it is in, among the members.
             people=max(0, count - (inside is True)) if isinstance(count, int) else None,
             archived=bool(found.get("is_archived")),
+            private=bool(found.get("is_private")),
         )
 
     async def _ask_members(self, channel: str) -> frozenset[str] | None:

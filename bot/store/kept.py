@@ -74,7 +74,7 @@ PUBLISHED: tuple[Kept, ...] = (
     Kept(
         "marks",
         columns("who"),
-        "Who wrote a message that was read",
+        "Who wrote a message, a user or staff",
         NOBODY,
         FORGET,
     ),

@@ -73,10 +73,10 @@ PUBLISHED_TOOLKIT: tuple[Kept, ...] = (
             "id team about technician channel ts category at conversation note user_told_at "
             "leads_told_at answered_at"
         ),
-        "That a technician set a boundary with somebody: a link, a category and a note, never "
-        "what was said; an erasure leaves it",
-        "the leads named in the policy; the person is told, and a technician who sets another "
-        "learns its date",
+        "Which technician set a boundary with whom: a link, a category and a note, never what was "
+        "said; an erasure leaves it",
+        "the leads named in the policy, or every lead where it names none; the person is told, "
+        "and a technician who sets another learns its date",
         BOUNDARY_DAYS,
     ),
     Kept(

@@ -4,7 +4,6 @@ import secrets
 
 from sqlalchemy import and_, delete, select, update
 
-from bot.detection.reading import Role
 from bot.records import ConversationState
 from bot.store import tables
 from bot.store.kept import AUDIT_DAYS, HARD_ENDING_DAYS, INBOX_DAYS, OFF_THE_MARK_DAYS
@@ -23,9 +22,9 @@ class Retention(People):
     async def purge(self, now: float, *, keep_days: int, forget_users_days: int) -> None:
         """Apply the published retention table.
 
-        `forget_users_days` after a conversation closed its rows lose the users' ids; `keep_days`
-        after its last message it goes, with its marks, nudges and whispers. What is older than
-        `keep_days` in a conversation that goes on, goes too.
+        `forget_users_days` after a conversation closed its rows lose who began it and who wrote;
+        `keep_days` after its last message it goes, with its marks, nudges and whispers. What is
+        older than `keep_days` in a conversation that goes on, goes too.
         """
         await self._forget_users(now - forget_users_days * DAY)
         cutoff = now - keep_days * DAY
@@ -56,7 +55,6 @@ class Retention(People):
             update(MARKS)
             .where(
                 MARKS.c.conversation.in_(long_closed),
-                MARKS.c.role.in_((Role.USER, Role.BYSTANDER)),
                 MARKS.c.who != "",
             )
             .values(who="")

@@ -61,7 +61,8 @@ class Telling:
         if boundary is None:
             return True
         where = self._messenger.link(boundary.channel, boundary.ts)
-        card = BoundaryCard(boundary.id, self._policy.to_user, where, KEPT_DAYS)
+        policy = self._policy
+        card = BoundaryCard(boundary.id, policy.to_user, where, KEPT_DAYS, bool(policy.leads))
         return await self._said(boundary, "user_told_at", [boundary.about], card)
 
     async def leads(self, boundary_id: str, *, user_told: bool = True) -> bool:

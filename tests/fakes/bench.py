@@ -28,9 +28,11 @@ from bot.nudging.rules import NudgeRules
 from bot.outbox import Outbox, OutboxRules
 from bot.personal import Personal
 from bot.ports import Person, Posted, Presence
+from bot.ports.desk import Room
 from bot.recalling import Recalling
 from bot.recent import RecentTurns
 from bot.records import Channel, ChannelState, Conversation, Nudge, Whisper, WhisperKind
+from bot.staff import Readers
 from bot.suggesting import Suggesting
 from bot.watching import Watching
 from bot.whispering import Whispering
@@ -39,6 +41,7 @@ from phrasebank.model import Phrase, Rung
 from phrasebank.paths import EscalationPaths
 from tests.fakes.clock import NOON, FakeClock
 from tests.fakes.home import FakeHome
+from tests.fakes.incident_desk import FakeRooms
 from tests.fakes.ledger import MemoryLedger, MemoryTransaction
 from tests.fakes.making import (
     CHANNEL,
@@ -173,6 +176,21 @@ class BenchMessenger(FakeMessenger):
         await super().remove(posted)
 
 
+@dataclass
+class BenchRooms(FakeRooms):
+    """Channels that notice being asked about inside a transaction."""
+
+    ledger: MemoryLedger = field(default_factory=MemoryLedger)
+
+    async def look(self, channels: Sequence[str]) -> Mapping[str, Room]:
+        outside(self.ledger)
+        return await super().look(channels)
+
+    async def has(self, channel: str, user: str) -> bool:
+        outside(self.ledger)
+        return await super().has(channel, user)
+
+
 def outside(ledger: MemoryLedger) -> None:
     """Refuse to go on when this task holds a transaction."""
     holder = ledger._holder
@@ -210,6 +228,7 @@ class Bench:
         )
         self.messenger = BenchMessenger(ledger=self.ledger)
         self.history = FakeHistory(messenger=self.messenger)
+        self.rooms = BenchRooms(ledger=self.ledger)
         self.reader = ScriptedReader()
         self.work = FakeWork()
         self.home = FakeHome()
@@ -220,9 +239,10 @@ class Bench:
 
     def _put_together(self, rules: Rules) -> None:
         ledger, people, clock = self.ledger, self.people, self.clock
+        readers = Readers(ledger=ledger, people=people, rooms=self.rooms)
         self.cards = CardMaker(
             ledger=ledger, people=people, messenger=self.messenger, bank=self.judge.bank,
-            recent=self.recent, clock=clock, rules=rules.cards,
+            recent=self.recent, clock=clock, rules=rules.cards, readers=readers,
         )  # fmt: skip
         self.outbox = Outbox(
             ledger=ledger, people=people, work=self.work, clock=clock, rules=rules.outbox
@@ -245,6 +265,7 @@ class Bench:
         self.whispering = Whispering(
             ledger=ledger, messenger=self.messenger, people=people, home=self.home,
             cards=self.cards, outbox=self.outbox, clock=clock, metrics=self.metrics, gate=gate,
+            readers=readers,
         )  # fmt: skip
         self.answering = Answering(
             ledger=ledger, people=people, outbox=self.outbox, cards=self.cards,

@@ -33,12 +33,13 @@ PROMISE = 1800.0
 
 @dataclass
 class FakeRooms:
-    """A `ports.desk.Rooms`: who is in which channel, and nothing of the channels themselves."""
+    """A `ports.desk.Rooms`: who is in which channel, which are private, and no more of them."""
 
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    private: set[str] = field(default_factory=set)
 
     async def look(self, channels: Sequence[str]) -> Mapping[str, Room]:
-        return {channel: Room(channel) for channel in channels}
+        return {one: Room(one, private=one in self.private or None) for one in channels}
 
     async def has(self, channel: str, user: str) -> bool:
         return user in self.members.get(channel, ())

@@ -531,5 +531,5 @@ class MemoryTransaction(MemoryCare, MemoryHandling, MemoryIncidents, MemoryPract
         for key in over:
             t.conversations[key] = replace(t.conversations[key], opener=None)
         for place, (conversation, mark) in t.marks.items():
-            if conversation in over and not mark.role.is_staff:
+            if conversation in over:
                 t.marks[place] = (conversation, replace(mark, who=""))

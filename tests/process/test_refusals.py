@@ -30,6 +30,25 @@ async def test_only_a_persons_id_can_be_erased(program: Program, user: str) -> N
     assert "nothing was erased" in ended.err
 
 
+async def test_only_a_person_can_be_left_out(program: Program) -> None:
+    """Nor that somebody is left out."""
+    ended = await program.run("exclude", "@priya")
+
+    assert (ended.code, ended.out) == (2, "")
+    assert "nobody was left out" in ended.err
+
+
+async def test_where_no_workspace_is_known_nobody_can_be_left_out(program: Program) -> None:
+    """A choice belongs to a workspace; it is said, not only not done."""
+    ended = await program.run("exclude", seed.PRIYA)
+
+    assert (ended.code, ended.out) == (1, "")
+    assert said(ended.err) == [
+        "No workspace is known here yet, so nobody was left out. Put a copy of the database back "
+        "first."
+    ]
+
+
 async def test_an_id_that_nothing_is_held_of_is_said_to_be_so(program: Program) -> None:
     """One wrong letter looks like any other id."""
     ended = await program.run("erase", seed.PRIYA)
@@ -38,7 +57,9 @@ async def test_an_id_that_nothing_is_held_of_is_said_to_be_so(program: Program) 
     assert ended.out.startswith(f"There was nothing to erase about {seed.PRIYA}.")
 
 
-@pytest.mark.parametrize("verb", [["run"], ["migrate"], ["erase", seed.PRIYA]])
+@pytest.mark.parametrize(
+    "verb", [["run"], ["migrate"], ["erase", seed.PRIYA], ["exclude", seed.PRIYA]]
+)
 async def test_a_data_folder_that_cannot_be_made_is_one_sentence(
     program: Program, verb: list[str]
 ) -> None:

@@ -1,15 +1,31 @@
 """Each verb as an operator types it: what it prints, where, and how it ends."""
 
 import json
+import re
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import yaml
 
+from bot.records import Channel, ChannelState
+from bot.store import SqlLedger, make_engine
 from bot.store.ledger import open_ledger
 from bot.store.migrate import migrate
 from bot.workspace import Workspace, seed
-from tests.fakes.making import conversation, nudge_row, whisper_row
+from tests.fakes.clock import NOON
+from tests.fakes.making import (
+    CHANNEL,
+    TEAM,
+    USER,
+    conversation,
+    nudge_row,
+    user_mark,
+    whisper_row,
+)
+from tests.process.conftest import ROOT
 from tests.process.program import Program, tokens_of
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(90)]
@@ -200,6 +216,40 @@ async def test_erase_takes_the_notes_back_or_says_that_they_stay(
         ["1700000000.1"] if connected else []
     )
     assert ("notes in its DM with them stay" in ended.out) is not connected
+
+
+async def test_after_a_restore_choices_are_kept_as_the_page_says(program: Program) -> None:
+    """Its own lines: who was left out, read from the damaged file; each place begins anew."""
+    page = (ROOT / "docs" / "for-operators.md").read_text(encoding="utf-8")
+    asked, afresh = re.findall(r'sqlite3 \S+ "((?:SELECT|UPDATE) .+)"', page)
+    await program.run("migrate")
+    file = program.data / "steadyhand.db"
+    ledger = SqlLedger(make_engine(f"sqlite:///{file}"))
+    talk = conversation(channel=CHANNEL)
+    async with ledger.transaction() as tx:
+        await tx.put_channel(Channel(TEAM, CHANNEL, state=ChannelState.WATCHED, notice_ts="1.0"))
+        await tx.put_conversation(talk)
+        await tx.put_mark(talk, "1.1", user_mark(NOON))
+    await ledger.close()
+    damaged = program.data / "damaged.db"
+    shutil.copy(file, damaged)
+    with closing(sqlite3.connect(damaged)) as db, db:
+        db.execute("INSERT INTO opt_outs VALUES (?, ?, ?)", (TEAM, seed.PRIYA, NOON))
+        ids = [one for (one,) in db.execute(asked)]
+
+    ended = [await program.run("exclude", one) for one in (*ids, USER)]
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute(afresh)
+    ledger = SqlLedger(make_engine(f"sqlite:///{file}"))
+    async with ledger.transaction() as tx:
+        left = [await tx.opted_out(TEAM, user) for user in (seed.PRIYA, USER)]
+        (channel,), marks = await tx.channels(TEAM), await tx.marks(talk.id)
+    await ledger.close()
+
+    assert [one.code for one in ended] == [0, 0]
+    assert ended[0].out == f"New messages of {seed.PRIYA} are left out.\n"
+    assert (ids, left, marks) == ([seed.PRIYA], [True, True], ())
+    assert (channel.state, channel.notice_ts) == (ChannelState.OFF, None)
 
 
 async def test_check_without_tokens_says_what_it_found(program: Program) -> None:

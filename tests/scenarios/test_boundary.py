@@ -56,6 +56,7 @@ async def test_a_confirmed_record_tells_the_user_and_the_lead(either: Desk) -> N
         assert link in json.dumps(message)
         assert "useless idiot" not in json.dumps(message)
     assert "Tom" not in text_of(told)
+    assert "Only the shift leads can read it." in text_of(told)
     assert own.ANSWER in actions_of(told["blocks"])
     assert "Tom set a boundary with Priya" in text_of(lead)
     assert any("ending this conversation" in each for each in phrases_in(either.modal()))

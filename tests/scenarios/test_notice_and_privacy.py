@@ -345,6 +345,16 @@ async def test_a_lead_sees_what_nobody_has_taken(desk: Desk) -> None:
     assert "chase" not in home
 
 
+async def test_home_names_no_private_channel_to_whoever_is_not_in_it(desk: Desk) -> None:
+    """Slack hides its name from them; so does the app."""
+    await desk.command(seed.RUTH, "/steady", "watch here", channel=seed.IT_TRIAGE)
+    await desk.ws.open_home(seed.PRIYA)
+    home = await desk.home_of(seed.PRIYA)
+
+    assert seed.IT_SUPPORT in home
+    assert seed.IT_TRIAGE not in home
+
+
 async def test_the_figures_name_nobody(desk: Desk) -> None:
     """What an operator's dashboard reads has no person, channel or word in it."""
     await desk.rising()

@@ -113,7 +113,8 @@ def staff(turns: Sequence[Turn]) -> tuple[Cue, ...]:
     """The cues of a technician's or lead's last turn; empty text has none.
 
     `promise` has the seconds until it is due as its value, 0 when no time was said. A span on its
-    own ("extending it now, about 10 min") promises too, unless the reply closes the door.
+    own ("extending it now, about 10 min") promises too, unless the reply closes the door. That it
+    did is no cue of its writer's: it is told by the user's next message.
     """
     text = lowered(turns[-1].text)
     found = {cue.name: cue for row in _ACTS if (cue := row.cue(text))}
@@ -127,6 +128,4 @@ def staff(turns: Sequence[Turn]) -> tuple[Cue, ...]:
         found["closes_ticket"] = Cue("closes_ticket", "closes the ticket")
     if works_on_it(text) and not brush_off:
         found["working_reply"] = Cue("working_reply", "a working reply")
-    if brush_off and "apologises" not in found:
-        found["brush_off"] = Cue("brush_off", "a reply that closes the door")
     return tuple(found.values())

@@ -83,11 +83,12 @@ def beginning(policy: Policy, choices: Sequence[Choice]) -> Message:
 def told(card: BoundaryCard) -> Message:
     """What the user is told, with a way to answer."""
     where = f"{link(card.where, 'The message it is about')} · " if card.where else ""
+    readers = "the leads the policy names" if card.named else "the shift leads"
     blocks = [
         line(clip_escaped(card.text, 700)),
         small(
-            f"{where}The record holds that link, a category and the date, not your words. A few "
-            f"named leads can read it. It goes after {card.days} days."
+            f"{where}The record holds that link, a category, the date, who confirmed it and "
+            f"perhaps their note. Only {readers} can read it. It goes after {card.days} days."
         ),
         row([button("Answer this", own.ANSWER, card.boundary)], block_id=f"told.{card.boundary}"),
         small("If you see it differently, say so: your answer goes to the lead."),

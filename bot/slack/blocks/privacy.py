@@ -66,8 +66,9 @@ def _body(held: Held, *, keep_days: int, forget_days: int, place: str) -> list[B
             "It is never used to judge anybody's work."
         ),
         line(
-            f"Your id is dropped {_days(forget_days)} after a conversation closes. "
-            f"The rest of the conversation goes after {_days(keep_days)}."
+            "Who began a conversation and who wrote in it is dropped "
+            f"{_days(forget_days)} after it closes. The rest, such as who in IT handled it, goes "
+            f"after {_days(keep_days)}."
         ),
         header("Held about you now"),
         line(_held(held)),

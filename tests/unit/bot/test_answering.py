@@ -89,6 +89,27 @@ class TestEveryButton:
 
         assert vars(bench.ledger.tables) == before
 
+    @pytest.mark.parametrize(
+        "button", ["on_it", "snooze", "resolved", "another_phrase", "next_rung", "why"]
+    )
+    async def test_whoever_left_it_since_changes_and_learns_nothing(
+        self, bench: Bench, button: str
+    ) -> None:
+        """The note was theirs once; the conversation is the team's."""
+        bench.people.listed_technicians = (SECOND_TECH,)
+        before = vars(bench.ledger.tables.copy())
+        with pytest.raises(NotAllowed):
+            await press(bench, button)
+
+        assert vars(bench.ledger.tables) == before
+
+    async def test_the_triage_list_need_hold_no_technician(self, bench: Bench) -> None:
+        """Whoever is on it is told, so they may answer."""
+        bench.people.listed_technicians, bench.people.listed_triage = (), (TECH,)
+        await press(bench, "on_it")
+
+        assert bench.talk.responder == TECH
+
     @pytest.mark.parametrize("button", BUTTONS)
     async def test_a_click_on_what_is_gone_says_so(self, bench: Bench, button: str) -> None:
         """It was erased, or forged."""
@@ -351,7 +372,7 @@ class TestTheOthers:
     async def test_why_names_who_when_and_what_was_found(self, bench: Bench) -> None:
         """Facts, with a name; and nothing of a technician."""
         async with bench.ledger.transaction() as tx:
-            reply = staff_mark(NOON - 60, cue("brush_off"))
+            reply = staff_mark(NOON - 60, cue("closes_ticket"))
             await tx.put_mark(bench.talk, ts_of(NOON - 60), reply)
         (line,) = await press(bench, "why")
 

@@ -368,6 +368,33 @@ class TestAppHome:
         assert (home.role, home.watched) == ("user", (CHANNEL,))
         assert (home.items, home.untaken) == ((), ())
 
+    async def test_a_user_sees_no_place_they_are_not_in(self, bench: Bench) -> None:
+        """Other people's DMs with the app, and private channels, are nobody else's business."""
+        await bench.watched()
+        await bench.watched(id="D0OMAR", kind="im")
+        await bench.watched(id="G0THREE", kind="mpim")
+        await bench.watched(id="G0HR", kind="group")
+        await bench.watched(id="G0MINE", kind="group")
+        await bench.watched(id="C0NAMED")
+        bench.rooms.private.add("C0NAMED")  # as one that the settings name may turn out to be
+        bench.rooms.members = {"G0MINE": (USER,), "G0HR": (OTHER_USER,)}
+
+        assert (await bench.cards.home(TEAM, USER)).watched == (CHANNEL, "G0MINE")
+
+    @pytest.mark.parametrize("reader", [LEAD, SECOND_TECH])
+    async def test_what_waits_in_a_private_channel_is_for_those_in_it(
+        self, bench: Bench, reader: str
+    ) -> None:
+        """Neither its line nor its place in the count is for anybody else."""
+        await bench.watched(id="G0HR", kind="group")
+        await bench.keep(conversation(hard=True, channel="G0HR"))
+        outside = await bench.cards.home(TEAM, reader)
+        bench.rooms.members = {"G0HR": (reader,)}
+        inside = await bench.cards.home(TEAM, reader)
+
+        assert (outside.untaken, outside.untaken_more) == ((), 0)
+        assert [item.line for item in inside.untaken] == ["Priya in <#G0HR>, waiting 0 s"]
+
     async def test_a_user_who_is_left_out_reads_so(self, bench: Bench) -> None:
         """On their own page, so that they need not ask again."""
         await bench.personal.leave_out(TEAM, USER)

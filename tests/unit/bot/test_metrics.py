@@ -15,6 +15,15 @@ def test_what_is_counted_is_shown() -> None:
     assert 'steadyhand_whisper_seconds_bucket{le="0.5"} 1.0' in shown
 
 
+def test_nothing_is_stamped_with_its_first_time() -> None:
+    """In a small team the moment of a first count is somebody's."""
+    counted = metrics.build()
+    counted.holds.labels(reason="reader_wish").inc()
+    counted.whisper_seconds.observe(0.4)
+
+    assert "_created" not in counted.exposition().decode()
+
+
 def test_two_bots_in_a_process_count_apart() -> None:
     """Instruments belong to a registry that is passed around, not to the process."""
     one, other = metrics.build(), metrics.build()

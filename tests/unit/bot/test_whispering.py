@@ -9,6 +9,7 @@ import pytest
 from bot.cards import Card, NudgeCard, ReminderCard, ResetCard
 from bot.errors import SlackBusy, SlackRefused, SlackUnclear
 from bot.gating import DeliveryRules
+from bot.nudging.decision import WISHES
 from bot.ports import Person, Posted
 from bot.records import (
     ConversationState,
@@ -302,6 +303,36 @@ class TestWishes:
         assert (said(bench), bench.row.state) == (0, WhisperState.HOME)
         assert bench.home.refreshed == [(TEAM, TECH)]
 
+    @pytest.mark.parametrize(
+        "wish",
+        [
+            {"nudges_off": True},
+            {"presenting_until": NOON + 60},
+            {"paused_until": NOON + 60},
+            {"home_only": True},
+            {"quiet_start": 0, "quiet_end": 1439},
+        ],
+        ids=lambda wish: next(iter(wish)),
+    )
+    async def test_the_figures_do_not_tell_one_wish_from_another(
+        self, bench: Bench, wish: dict[str, object]
+    ) -> None:
+        """Nobody is told, whoever reads the metrics included."""
+        await prefer(bench, **wish)
+        await bench.keep()
+        await bench.whispering.deliver("whisper")
+
+        assert bench.counted("holds", reason="reader_wish") == 1
+        assert not any(bench.counted("holds", reason=reason) for reason in WISHES)
+
+    async def test_nor_that_somebody_found_one_off_the_mark(self, bench: Bench) -> None:
+        """An answer is its presser's own."""
+        pressed = whisper_row(id="w1", state=WhisperState.SENT, answer="off_the_mark")
+        await bench.keep(None, None, pressed, whisper_row())
+        await bench.whispering.deliver("whisper")
+
+        assert bench.counted("holds", reason="reader_wish") == 1
+
     async def test_a_presentation_that_is_over_holds_nothing(self, bench: Bench) -> None:
         """It ends by itself."""
         await prefer(bench, presenting_until=NOON - 1)
@@ -592,6 +623,42 @@ class TestNothingLeftToSay:
         await bench.whispering.deliver("whisper")
 
         assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+
+    @pytest.mark.parametrize("inside", [True, False])
+    async def test_a_lead_is_reminded_of_a_private_channel_they_are_in_alone(
+        self, bench: Bench, *, inside: bool
+    ) -> None:
+        """It names somebody who waits there, and links to them."""
+        await bench.watched(id="G0HR", kind="group")
+        bench.rooms.members = {"G0HR": (LEAD,) if inside else ()}
+        row = whisper_row(kind=WhisperKind.LEAD_REMINDER, to=LEAD)
+        await bench.keep(conversation(channel="G0HR"), None, row)
+        await bench.whispering.deliver("whisper")
+
+        assert said(bench) == (1 if inside else 0)
+        assert bench.row.state is (WhisperState.SENT if inside else WhisperState.DROPPED)
+
+    @pytest.mark.parametrize(
+        "kind", [WhisperKind.NUDGE, WhisperKind.REMINDER, WhisperKind.RESET, WhisperKind.SHIFT]
+    )
+    async def test_whoever_is_on_no_list_any_more_gets_none(
+        self, bench: Bench, kind: WhisperKind
+    ) -> None:
+        """They left IT while it was held: what goes on there is not theirs to know."""
+        bench.people.listed_technicians = (SECOND_TECH,)
+        await bench.keep(None, None, whisper_row(kind=kind, state=WhisperState.HELD))
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+        assert bench.counted("holds", reason="outsider") == 1
+
+    async def test_the_triage_list_is_told_whoever_is_on_it(self, bench: Bench) -> None:
+        """Technician or not."""
+        bench.people.listed_technicians, bench.people.listed_triage = (), (TECH,)
+        await bench.keep()
+        await bench.whispering.deliver("whisper")
+
+        assert said(bench) == 1
 
     async def test_a_reminder_to_whoever_asked_for_silence_is_dropped(self, bench: Bench) -> None:
         """*Off the mark* holds for reminders of the same conversation too."""

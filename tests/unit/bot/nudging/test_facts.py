@@ -203,7 +203,7 @@ class TestBecause:
 
     def test_a_technician_is_never_a_reason(self) -> None:
         """*Why this?* is not a report about a colleague."""
-        marks = [user_mark(0.0, 2.0), staff_mark(1.0, cue("brush_off"))]
+        marks = [user_mark(0.0, 2.0), staff_mark(1.0, cue("closes_ticket"))]
 
         assert [one.who for one in because(marks, RULES)] == [USER]
 

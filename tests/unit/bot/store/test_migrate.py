@@ -1,6 +1,7 @@
 """The layout of the database, from nothing to the newest and back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,14 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.detection.heat import Mark
+from bot.detection.reading import Cue, Role
 from bot.store import SqlLedger, StoreUnreachable, make_engine, migrate
 from bot.store.migrate import roll_back
 from bot.store.tables import metadata
+from tests.fakes.clock import NOON
 from tests.fakes.databases import postgres_url, sqlite_url
+from tests.fakes.making import TECH, conversation
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -64,6 +69,25 @@ async def test_message_keys_are_ordered_by_their_bytes() -> None:
     await roll_back(url, "0004")
 
     assert [now, await look(url, collation)] == ["C", None]
+
+
+async def test_an_older_database_loses_its_verdicts_on_technicians(url: str) -> None:
+    """A reply that closed the door was once told of its writer's mark; other cues stay."""
+    judged = Cue("brush_off", "a reply that closes the door")
+    promised = Cue("promise", "promises to come back", value=600.0)
+    mark = Mark(NOON, Role.TECH, TECH, cues=(judged, promised))
+    await migrate(url)
+    await roll_back(url, "0005")
+    ledger = SqlLedger(make_engine(url))
+    async with ledger.transaction() as unit:
+        await unit.put_conversation(conversation())
+        await unit.put_mark(conversation(), "1.1", mark)
+    await migrate(url)
+    async with ledger.transaction() as unit:
+        kept = await unit.marks("talk")
+    await ledger.close()
+
+    assert kept == (replace(mark, cues=(promised,)),)
 
 
 async def test_second_time_changes_nothing(url: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.detection import cues
 from bot.detection.cues.promises import seconds_until
+from bot.detection.cues.staff import closes_door
 from bot.detection.reading import Role, Turn
 
 
@@ -23,12 +24,6 @@ def names(text: str) -> set[str]:
         ("working_reply", "Released it, tap in about 2 minutes"),
         ("working_reply", "Found it: the /12 was a typo, fixed"),
         ("working_reply", "I can restore yesterday's copy, restoring now"),
-        ("brush_off", "SLA is 2 business days"),
-        ("brush_off", "As per policy we cannot override this"),
-        ("brush_off", "Works for me"),
-        ("brush_off", "Have you read the guide"),
-        ("brush_off", "Please raise a new ticket"),
-        ("brush_off", "Looking into it."),
         ("closes_ticket", "Closing this as resolved"),
     ],
 )
@@ -38,13 +33,25 @@ def test_each_act_is_found(name: str, text: str) -> None:
 
 
 def test_a_reply_that_closes_the_door_is_no_working_reply() -> None:
-    """The two exclude each other, so that heat does not ease on a refusal."""
+    """Heat does not ease on a refusal."""
     assert "working_reply" not in names("I have closed the ticket as per policy")
 
 
-def test_an_apology_softens_a_refusal() -> None:
-    """A refusal with an apology is not counted as a brush-off."""
-    assert "brush_off" not in names("I'm sorry, I can't change the policy myself; asking the owner")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SLA is 2 business days",
+        "As per policy we cannot override this",
+        "Works for me",
+        "Have you read the guide",
+        "Please raise a new ticket",
+        "Looking into it.",
+    ],
+)
+def test_no_verdict_on_a_technician_is_a_cue(text: str) -> None:
+    """Cues are kept beside their writer: that a reply closed the door shows in the user's alone."""
+    assert closes_door(text.lower())
+    assert names(text) == set()
 
 
 def test_an_empty_turn_does_nothing() -> None:

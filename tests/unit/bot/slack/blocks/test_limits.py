@@ -196,7 +196,7 @@ def test_every_handoff_and_letter_is_within_the_limits(
     rows = tuple((label, said or "…") for label in LABELS.values())
     assert faults(handoff(HandoffCard("h1", who, rows, url))) == []
     assert faults(letter(LetterCard(who, words=said, where=url, tell_user="h1"))) == []
-    assert faults(told(BoundaryCard("b1", more, url, 90))) == []
+    assert faults(told(BoundaryCard("b1", more, url, 90, named=True))) == []
     filled = dict.fromkeys(LABELS, said[:1000])
     choices = (Choice("c1", who or "…"),)
     view = form(filled, metadata="{}", where=url, choices=choices, missing=[*LABELS])

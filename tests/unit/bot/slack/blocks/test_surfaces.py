@@ -7,10 +7,20 @@ from typing import Any
 
 import pytest
 
-from bot.cards import HomeCard, HomeItem, NoticeCard, PhraseOffer, ReminderCard, ResetCard, TextCard
+from bot.cards import (
+    BoundaryCard,
+    HomeCard,
+    HomeItem,
+    NoticeCard,
+    PhraseOffer,
+    ReminderCard,
+    ResetCard,
+    TextCard,
+)
 from bot.records import Held
 from bot.slack import ids, ids_care
 from bot.slack import ids_phrases as own
+from bot.slack.blocks.boundary import told
 from bot.slack.blocks.escalate import advised
 from bot.slack.blocks.help import help_for
 from bot.slack.blocks.home import home
@@ -255,7 +265,7 @@ def test_privacy_counts_what_is_held_and_asks_before_erasing() -> None:
 
     assert "• 12 messages read\n• 1 conversation" in shown
     assert "private note" not in shown
-    assert "7 days" in shown
+    assert "dropped 7 days after it closes. The rest, such as who in IT handled it" in shown
     assert "30 days" in shown
     assert found[ids.ERASE]["confirm"]["deny"]["text"] == "Keep it"
     assert ids.LEAVE_OUT in found
@@ -273,6 +283,19 @@ def test_one_record_and_several(count: int, said: str) -> None:
     held = replace(HELD, boundaries=count)
 
     assert said in texts(privacy(held, keep_days=30, forget_days=7).blocks)
+
+
+@pytest.mark.parametrize(
+    ("named", "readers"), [(True, "the leads the policy names"), (False, "the shift leads")]
+)
+def test_whoever_a_record_is_about_is_told_all_it_holds(readers: str, *, named: bool) -> None:
+    """Every column that says anything, and those who do read it."""
+    card = BoundaryCard("b1", "What the policy says.", "https://x.example/p1", 90, named)
+    shown = texts(told(card).blocks)
+
+    for part in ("that link", "a category", "the date", "who confirmed it", "their note"):
+        assert part in shown
+    assert f"Only {readers} can read it. It goes after 90 days." in shown
 
 
 def test_whoever_left_may_come_back() -> None:
