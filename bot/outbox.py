@@ -6,14 +6,9 @@ from uuid import uuid4
 
 from bot import records
 from bot.nudging.decision import Nudge
+from bot.placing import resolved
 from bot.ports import Clock, Ledger, People, Transaction, Work
-from bot.records import (
-    Conversation,
-    ConversationState,
-    Whisper,
-    WhisperKind,
-    WhisperState,
-)
+from bot.records import Conversation, Whisper, WhisperKind, WhisperState
 from bot.toolkit.covering import passed_on
 
 HOUR = 3600.0
@@ -190,16 +185,10 @@ class Outbox:
             conversation = await tx.conversation(conversation_id)
             if conversation is None:
                 return None
-            resolved = replace(
-                conversation,
-                state=ConversationState.RESOLVED,
-                closed_at=self._clock.now(),
-                on_it=False,
-                snoozed_until=None,
-            )
-            await tx.put_conversation(resolved)
-        await self.ended(resolved)
-        return resolved
+            over = resolved(conversation, self._clock.now())
+            await tx.put_conversation(over)
+        await self.ended(over)
+        return over
 
 
 def _without(talk: Conversation, earlier: Sequence[Whisper]) -> set[str]:

@@ -597,6 +597,45 @@ class TestCircumstances:
 
         assert bench.talk.state is ConversationState.OPEN
 
+    @pytest.mark.parametrize("change", [Change.POSTED, Change.EDITED])
+    async def test_an_old_word_that_it_works_ends_nothing_newer(
+        self, bench: Bench, change: Change
+    ) -> None:
+        """It was delivered late, or a typo in it was put right: the trouble came after it."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 60, "Try now.", user=TECH))
+        if change is Change.EDITED:
+            await bench.hear(heard(NOON + 120, "It wroks!"))
+        await bench.hear(heard(NOON + 160, GRIM))
+        late = edit(NOON + 120, THANKS, after=100)
+        await bench.hear(late if change is Change.EDITED else heard(NOON + 120, THANKS))
+
+        assert bench.talk.state is ConversationState.OPEN
+        assert bench.told() == {TECH}
+
+    async def test_a_late_word_that_it_works_ends_what_only_thanks_came_after(
+        self, bench: Bench
+    ) -> None:
+        """As it would have in its own time."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 120, THANKS))
+        async with bench.ledger.transaction() as tx:
+            await tx.put_conversation(replace(bench.talk, state=ConversationState.OPEN))
+        await bench.hear(heard(NOON + 60, THANKS))
+
+        assert bench.talk.state is ConversationState.RESOLVED
+
+    async def test_what_was_asked_after_the_end_opens_it_however_late_both_come(
+        self, bench: Bench
+    ) -> None:
+        """A backlog is heard all at once, and counts by when it was written."""
+        bench.clock.at = NOON + 10 * MINUTE
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 60, THANKS))
+        await bench.hear(heard(NOON + 120, GRIM))
+
+        assert bench.talk.state is ConversationState.OPEN
+
     async def test_with_nobody_to_tell_it_is_counted(self, bench: Bench) -> None:
         """An operator can see that nobody is on duty."""
         bench.people.listed_triage, bench.people.listed_leads = (), ()
