@@ -13,7 +13,7 @@ from bot.detection.reading import Cause, Emotion, Reading, Role, Turn
 from bot.detection.text import read as read_text
 from bot.detection.topics import HURTS, Topics
 from bot.nudging.decision import Decision, Nudge, Reason
-from bot.nudging.policy import Situation, Told, decide
+from bot.nudging.policy import Situation, Told, decide, earned
 from bot.nudging.rules import NudgeRules
 from phrasebank.bank import Bank
 from phrasebank.choose import Filled, choose
@@ -67,6 +67,10 @@ class Judge:
         steps = trace(situation.marks, self.rules.heat)
         heat = steps[-1].after if steps else 0.0
         return Judgement(decide(situation, self.rules, steps), heat, topic, cause)
+
+    def earned(self, situation: Situation) -> Nudge | None:
+        """The nudge a message that was edited brings by itself, as it stands now."""
+        return earned(situation, self.rules)
 
     def heat(self, marks: Sequence[Mark]) -> float:
         """The heat of a conversation as its marks stand."""

@@ -1,4 +1,4 @@
-"""Which conversation a message belongs to."""
+"""Which conversation a message belongs to, and where it leaves that conversation."""
 
 import re
 from collections.abc import Sequence

@@ -15,7 +15,7 @@ from bot.intake import Intake, Read, WatchRules
 from bot.locks import Locks
 from bot.metrics import Metrics
 from bot.noticing import Noticing
-from bot.nudging.decision import Decision, Hold, HoldReason, Nudge
+from bot.nudging.decision import Decision, Hold, HoldReason, Nudge, Reason
 from bot.nudging.policy import Situation
 from bot.nudging.rules import Sensitivity
 from bot.outbox import Order, Outbox
@@ -109,43 +109,58 @@ class Watching:
         conversation = await tx.conversation(read.conversation.id) or read.conversation
         conversation = moved(conversation, heard, read.role, asks=not eases(read.mark))
         await tx.put_mark(conversation, heard.ts, read.mark)
-        marks = await tx.marks(conversation.id)
-        judgement = await self._judge_it(tx, conversation, channel, read, marks)
+        situation = await self._situation(tx, conversation, channel, read.mark)
+        if heard.change is Change.EDITED:
+            conversation = await self._replaced(tx, conversation, situation)
+        judgement = await self._judge_it(tx, conversation, situation, read)
         conversation = _judged(conversation, judgement)
         decision = await self._decided(tx, judgement, read, now)
         if isinstance(decision, Nudge):
             phrases = self._phrases(decision, judgement, read, conversation)
             order = Order(heard.at, decision, phrases, trial)
             conversation, whispers = await self._outbox.nudge(tx, conversation, order, read.circle)
-        over = ends(read.mark, marks)
+        over = ends(read.mark, situation.marks)
         if over:
             # Over since its user said so, so that what was asked after that opens it again.
             conversation = resolved(conversation, heard.at)
         await tx.put_conversation(conversation)
         return _Kept(conversation, decision, whispers, trial, over)
 
-    async def _judge_it(
-        self,
-        tx: Transaction,
-        conversation: Conversation,
-        channel: Channel,
-        read: Read,
-        marks: tuple[Mark, ...],
-    ) -> Judgement:
-        told = told_by(await tx.nudges(conversation.id))
-        situation = Situation(
-            marks=marks,
-            trigger=read.mark,
-            told=told,
+    async def _situation(
+        self, tx: Transaction, conversation: Conversation, channel: Channel, trigger: Mark
+    ) -> Situation:
+        return Situation(
+            marks=await tx.marks(conversation.id),
+            trigger=trigger,
             on_it_at=conversation.on_it_at if conversation.on_it else None,
             snoozed_until=conversation.snoozed_until,
             sensitivity=await self._sensitivity(tx, channel),
         )
+
+    async def _judge_it(
+        self, tx: Transaction, conversation: Conversation, situation: Situation, read: Read
+    ) -> Judgement:
+        situation = replace(situation, told=told_by(await tx.nudges(conversation.id)))
         known = conversation.topic if conversation.topic != "other" else None
         judgement = self._judge.judge(situation, read.turns, read.reading, known)
         if conversation.topic_by_person and known:
             return replace(judgement, topic=known)
         return judgement
+
+    async def _replaced(
+        self, tx: Transaction, conversation: Conversation, situation: Situation
+    ) -> Conversation:
+        """An edit replaces its reading: what the message no longer says is held against nobody."""
+        at = situation.trigger.ts
+        found = [one for one in await tx.nudges(conversation.id) if one.ts == at]
+        earned = self._judge.earned(situation) if found else None
+        for one in found:
+            if earned is None or (one.reason == Reason.ABUSE and earned.reason != Reason.ABUSE):
+                await tx.drop_nudges_at(conversation.id, at)
+                hard = conversation.hard and bool(await tx.nudges(conversation.id))
+                return replace(conversation, hard=hard)
+            await tx.put_nudge(replace(one, level=earned.level, facts=earned.facts))
+        return conversation
 
     async def _sensitivity(self, tx: Transaction, channel: Channel) -> Sensitivity:
         chosen = Sensitivity(channel.sensitivity) if channel.sensitivity else None

@@ -386,6 +386,56 @@ class TestOrder:
 
         assert why(await bench.hear(edit(NOON, CROSS, after=10))) is HoldReason.COOLDOWN
 
+    @pytest.mark.parametrize("after", [MINUTE, HOUR])
+    async def test_an_edit_that_takes_it_back_takes_back_the_note_that_waits(
+        self, bench: Bench, after: float
+    ) -> None:
+        """Held over quiet hours, it would tell of words that stand there no more."""
+        await bench.hear(heard(NOON, "You fool."))
+        assert bench.talk.hard
+        await bench.hear(edit(NOON, FINE, after=after))
+
+        assert bench.nudges == {}
+        assert bench.ledger.tables.whispers == {}
+        assert not bench.talk.hard
+
+    async def test_an_edit_that_leaves_anger_and_no_abuse_is_told_as_anger(
+        self, bench: Bench
+    ) -> None:
+        """Neither the fact nor the phrases of a boundary belong to it any more."""
+        await bench.hear(heard(NOON, "You fool."))
+        decision = await bench.hear(edit(NOON, GRIM, after=60))
+
+        assert why(decision) is Reason.SHARP
+        assert [(row.reason, row.rung) for row in bench.nudges.values()] == [
+            ("sharp", "acknowledge")
+        ]
+        assert {row.nudge for row in bench.whispers()} == set(bench.nudges)
+
+    async def test_a_note_that_an_edit_leaves_standing_tells_what_it_says_now(
+        self, bench: Bench
+    ) -> None:
+        """The facts are those of the message as it reads."""
+        await bench.hear(heard(NOON, GRIM))
+        (before,) = bench.nudges.values()
+        await bench.hear(edit(NOON, CROSS, after=60))
+        (after,) = bench.nudges.values()
+
+        assert after.id == before.id
+        assert "third chase" in after.facts
+        assert "third chase" not in before.facts
+
+    async def test_a_typo_put_right_after_an_answer_takes_nothing_back(self, bench: Bench) -> None:
+        """What was said and pressed since is no judgement of the message."""
+        await bench.hear(heard(NOON, GRIM))
+        first = bench.whispers()[0]
+        await bench.answering.on_it(first.id, first.to)
+        await bench.hear(heard(NOON + 30, "Looking.", user=first.to))
+        await bench.hear(edit(NOON, GRIM, after=60))
+
+        assert len(bench.nudges) == 1
+        assert bench.talk.hard
+
     async def test_two_edits_are_two_versions_and_each_is_taken_once(self, bench: Bench) -> None:
         """The version is part of what makes a message known."""
         await bench.hear(heard(NOON, FINE))
