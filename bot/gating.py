@@ -9,6 +9,7 @@ from bot.nudging.delivery import QuietHours, Wishes, hold_for
 from bot.ports import Clock, People, Transaction
 from bot.records import (
     STILL_TO_COME,
+    ChannelState,
     Conversation,
     ConversationState,
     Nudge,
@@ -50,8 +51,9 @@ class Standing:
     """What is kept that may speak against a whisper, read at one moment.
 
     said: all that anybody was told of its conversation. bounded: a boundary was set in it. trial:
-    its channel is in a silent trial. sent: when its reader had nudges in the last hour. ahead: how
-    many that wait for the same reader go first. gathered: it is of a wave its reader knows of.
+    its channel is in a silent trial. off: a lead switched it off. sent: when its reader had nudges
+    in the last hour. ahead: how many that wait for the same reader go first. gathered: it is of a
+    wave its reader knows of.
     The last four are asked for nudges alone.
     """
 
@@ -60,6 +62,7 @@ class Standing:
     said: tuple[Whisper, ...] = ()
     bounded: bool = False
     trial: bool = False
+    off: bool = False
     nudge: Nudge | None = None
     sent: tuple[float, ...] = ()
     ahead: int = 0
@@ -89,7 +92,12 @@ class Gate:
         asked = await tx.preferences(whisper.team, whisper.to)
         now, talk = self._clock.now(), conversation
         room = await tx.channel(talk.team, talk.channel) if talk else None
-        standing = Standing(talk, asked, trial=room is not None and room.on_trial(now))
+        standing = Standing(
+            talk,
+            asked,
+            trial=room is not None and room.on_trial(now),
+            off=room is not None and room.state is ChannelState.OFF,
+        )
         if talk is None or whisper.kind.is_care:
             return standing
         standing = replace(
@@ -115,6 +123,9 @@ class Gate:
         if standing.trial:
             # A silent trial tells nobody anything, notes of care included.
             return HoldReason.SILENT_TRIAL
+        if standing.off and not whisper.kind.is_care:
+            # Nobody knows what was answered there since.
+            return HoldReason.UNWATCHED
         if standing.bounded:
             return HoldReason.BOUNDARY
         mine = [one for one in standing.said if one.to == whisper.to]

@@ -10,6 +10,7 @@ from bot.errors import SlackBusy, SlackRefused, SlackUnclear
 from bot.gating import DeliveryRules
 from bot.ports import Person, Posted
 from bot.records import (
+    ChannelState,
     ConversationState,
     Preferences,
     Whisper,
@@ -600,6 +601,27 @@ class TestNothingLeftToSay:
         await bench.whispering.deliver("whisper")
 
         assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+
+    @pytest.mark.parametrize("kind", [WhisperKind.NUDGE, *REMINDERS])
+    async def test_a_channel_that_is_off_is_spoken_of_no_more(
+        self, bench: Bench, kind: WhisperKind
+    ) -> None:
+        """What was answered there since, nobody has read."""
+        await bench.watched()
+        await bench.keep(None, None, whisper_row(kind=kind))
+        await bench.noticing.unwatch(TEAM, CHANNEL, by=LEAD)
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+        assert bench.counted("holds", reason="unwatched") == 1
+
+    async def test_a_note_of_care_comes_though_the_channel_is_off(self, bench: Bench) -> None:
+        """It says nothing of the conversation."""
+        await bench.watched(state=ChannelState.OFF)
+        await bench.keep(None, None, whisper_row(kind=WhisperKind.RESET, nudge=None))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
 
     async def test_a_nudge_at_once_goes_even_if_a_technician_spoke_last(self, bench: Bench) -> None:
         """Answered is only asked of a whisper that was held."""
