@@ -3,7 +3,7 @@
 The live bot and `replay` both run this, so that they agree.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot import records
@@ -72,7 +72,7 @@ class Judge:
         """The nudge a message that was edited brings by itself, as it stands now."""
         return earned(situation, self.rules)
 
-    def heat(self, marks: Sequence[Mark]) -> float:
+    def heat(self, marks: Iterable[Mark]) -> float:
         """The heat of a conversation as its marks stand."""
         return heat_of(marks, self.rules.heat)
 

@@ -8,7 +8,7 @@ from bot.nudging.decision import Hold, HoldReason, Reason
 from bot.nudging.delivery import QuietHours, Wishes, hold_for
 from bot.ports import Clock, People, Transaction
 from bot.records import (
-    STILL_TO_COME,
+    STANDING,
     ChannelState,
     Conversation,
     ConversationState,
@@ -23,13 +23,6 @@ HOUR = 3600.0
 DAY = 24 * HOUR
 TURN = 5.0
 """Seconds a nudge lets hotter ones for the same person go first."""
-STANDING = (
-    *STILL_TO_COME,
-    WhisperState.SENDING,
-    WhisperState.SENT,
-    WhisperState.UNKNOWN,
-)
-"""Rows that reach their reader, or have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +128,8 @@ class Gate:
 
     def _moot(self, whisper: Whisper, conversation: Conversation | None) -> HoldReason | None:
         """Whether there is nothing left to say."""
+        if whisper.state is WhisperState.DROPPED:
+            return HoldReason.ANSWERED  # whoever has the conversation by now was told
         if whisper.kind.is_care:
             # Good at its moment or not at all: quiet hours do not keep it for the morning.
             late = self._clock.now() - whisper.created_at > self._rules.stale

@@ -124,13 +124,22 @@ def resolved(conversation: Conversation, at: float) -> Conversation:
 
 
 def without(talk: Conversation, at: float, marks: Sequence[Mark]) -> Conversation:
-    """What is gone waits for no answer and answers nothing; with no user left, nothing is open."""
-    users = [mark.ts for mark in marks if not mark.role.is_staff]
-    staff = [mark.ts for mark in marks if mark.role.is_staff]
+    """What is gone waits for no answer and answers nothing; with no user left, nothing is open.
+
+    `at` is when it was written, and `marks` still has its own.
+    """
+    left = [mark for mark in marks if mark.ts != at]
+    users = [mark.ts for mark in left if not mark.role.is_staff]
+    staff = {mark.ts: mark.who for mark in left if mark.role.is_staff}
     if talk.last_user_at == at:
         talk = replace(talk, last_user_at=max(users, default=None))
     if talk.last_staff_at == at:
-        talk = replace(talk, last_staff_at=max(staff, default=None))
+        last = max(staff, default=None)
+        talk = replace(talk, last_staff_at=last)
+        taken = talk.on_it or (talk.on_it_at or 0.0) > (last or 0.0)
+        if not taken and talk.responder in {mark.who for mark in marks if mark.ts == at}:
+            # Back with whoever answered before: this one may have been in the wrong thread.
+            talk = replace(talk, responder=staff[last] if last is not None else None)
     if users or talk.state is not ConversationState.OPEN:
         return talk
     # Over since its last message: whoever writes anew at once opens it again.

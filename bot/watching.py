@@ -231,14 +231,14 @@ class Watching:
             if known is None:
                 return
             self._recalling.forget(known, heard.ts)
+            marks = await tx.marks(known)
             await tx.drop_mark(heard.team, heard.channel, heard.ts)
             await tx.drop_nudges_at(known, heard.at)
             conversation = await tx.conversation(known)
             if conversation:
-                marks = await tx.marks(known)
                 left = without(conversation, heard.at, marks)
                 hard = conversation.hard and bool(await tx.nudges(known))
-                heat = self._judge.heat(marks)
+                heat = self._judge.heat(mark for mark in marks if mark.ts != heard.at)
                 await tx.put_conversation(replace(left, heat=heat, hard=hard))
 
 

@@ -531,6 +531,42 @@ class TestDeletion:
         assert bench.talk.state is ConversationState.OPEN
         assert (bench.talk.last_user_at, bench.talk.last_staff_at) == (NOON, None)
 
+    async def test_a_wrong_thread_leaves_the_conversation_with_whoever_had_it(
+        self, bench: Bench
+    ) -> None:
+        """And so do its notes."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 1, "Looking.", user=TECH))
+        await bench.hear(heard(NOON + 2, "Wrong thread, sorry.", user=SECOND_TECH))
+        await bench.hear(gone(NOON + 2, user=SECOND_TECH))
+        await bench.hear(heard(NOON + 10 * MINUTE, GRIM))
+
+        assert bench.talk.responder == TECH
+        assert bench.told() == {TECH}
+
+    async def test_with_no_answer_left_nobody_has_taken_it(self, bench: Bench) -> None:
+        """The triage list is told, as of any other."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 1, "Wrong thread, sorry.", user=TECH))
+        await bench.hear(gone(NOON + 1, user=TECH))
+
+        assert bench.talk.responder is None
+
+    @pytest.mark.parametrize("on_it", [True, False], ids=["pressed", "handed over"])
+    async def test_what_was_taken_stays_taken_without_its_answer(
+        self, bench: Bench, *, on_it: bool
+    ) -> None:
+        """*On it*, or a handoff that was accepted, says so by itself."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 1, "Looking.", user=SECOND_TECH))
+        taken = {"responder": TECH, "on_it": on_it, "on_it_at": NOON + 2}
+        async with bench.ledger.transaction() as tx:
+            await tx.put_conversation(replace(bench.talk, **taken))
+        await bench.hear(heard(NOON + 3, "Helo.", user=TECH))
+        await bench.hear(gone(NOON + 3, user=TECH))
+
+        assert bench.talk.responder == TECH
+
     async def test_deleting_what_was_never_read_changes_nothing(self, bench: Bench) -> None:
         """As from before the channel was on."""
         await bench.hear(heard(NOON, FINE))
