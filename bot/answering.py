@@ -103,13 +103,15 @@ class Answering:
         tz = (await self._people.person(by)).tz
         async with self._ledger.transaction() as tx:
             whisper, conversation = await _of(tx, whisper_id, by)
-            until = snoozed_until(how_long, now, tz)
-            await tx.put_conversation(replace(conversation, snoozed_until=until))
-            await tx.put_whisper(replace(whisper, answer="snoozed"))
-            said = await tx.whispers_of(conversation.id)
-            if not any(_still_comes(one, by) for one in said):
-                # Left in its row until it is due, as every reminder is.
-                await tx.put_whisper(_reminder(whisper, now, until))
+            # Whoever took it since is not silenced by a colleague's old note.
+            if settled(conversation, whisper) is None:
+                until = snoozed_until(how_long, now, tz)
+                await tx.put_conversation(replace(conversation, snoozed_until=until))
+                await tx.put_whisper(replace(whisper, answer="snoozed"))
+                said = await tx.whispers_of(conversation.id)
+                if not any(_still_comes(one, by) for one in said):
+                    # Left in its row until it is due, as every reminder is.
+                    await tx.put_whisper(_reminder(whisper, now, until))
         return await self._shown(whisper_id)
 
     async def resolved(self, whisper_id: str, by: str) -> Card | None:

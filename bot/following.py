@@ -3,7 +3,7 @@
 The live bot and `replay` both run this, so that they agree.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot import records
@@ -13,7 +13,7 @@ from bot.detection.reading import Cause, Emotion, Reading, Role, Turn
 from bot.detection.text import read as read_text
 from bot.detection.topics import HURTS, Topics
 from bot.nudging.decision import Decision, Nudge, Reason
-from bot.nudging.policy import Situation, Told, decide
+from bot.nudging.policy import Situation, Told, decide, earned
 from bot.nudging.rules import NudgeRules
 from phrasebank.bank import Bank
 from phrasebank.choose import Filled, choose
@@ -68,7 +68,11 @@ class Judge:
         heat = steps[-1].after if steps else 0.0
         return Judgement(decide(situation, self.rules, steps), heat, topic, cause)
 
-    def heat(self, marks: Sequence[Mark]) -> float:
+    def earned(self, situation: Situation) -> Nudge | None:
+        """The nudge a message that was edited brings by itself, as it stands now."""
+        return earned(situation, self.rules)
+
+    def heat(self, marks: Iterable[Mark]) -> float:
         """The heat of a conversation as its marks stand."""
         return heat_of(marks, self.rules.heat)
 

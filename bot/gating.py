@@ -8,7 +8,8 @@ from bot.nudging.decision import Hold, HoldReason, Reason
 from bot.nudging.delivery import QuietHours, Wishes, hold_for
 from bot.ports import Clock, People, Transaction
 from bot.records import (
-    STILL_TO_COME,
+    STANDING,
+    ChannelState,
     Conversation,
     ConversationState,
     Nudge,
@@ -22,13 +23,6 @@ HOUR = 3600.0
 DAY = 24 * HOUR
 TURN = 5.0
 """Seconds a nudge lets hotter ones for the same person go first."""
-STANDING = (
-    *STILL_TO_COME,
-    WhisperState.SENDING,
-    WhisperState.SENT,
-    WhisperState.UNKNOWN,
-)
-"""Rows that reach their reader, or have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +44,9 @@ class Standing:
     """What is kept that may speak against a whisper, read at one moment.
 
     said: all that anybody was told of its conversation. bounded: a boundary was set in it. trial:
-    its channel is in a silent trial. sent: when its reader had nudges in the last hour. ahead: how
-    many that wait for the same reader go first. gathered: it is of a wave its reader knows of.
+    its channel is in a silent trial. off: a lead switched it off. sent: when its reader had nudges
+    in the last hour. ahead: how many that wait for the same reader go first. gathered: it is of a
+    wave its reader knows of.
     The last four are asked for nudges alone.
     """
 
@@ -60,6 +55,7 @@ class Standing:
     said: tuple[Whisper, ...] = ()
     bounded: bool = False
     trial: bool = False
+    off: bool = False
     nudge: Nudge | None = None
     sent: tuple[float, ...] = ()
     ahead: int = 0
@@ -89,7 +85,12 @@ class Gate:
         asked = await tx.preferences(whisper.team, whisper.to)
         now, talk = self._clock.now(), conversation
         room = await tx.channel(talk.team, talk.channel) if talk else None
-        standing = Standing(talk, asked, trial=room is not None and room.on_trial(now))
+        standing = Standing(
+            talk,
+            asked,
+            trial=room is not None and room.on_trial(now),
+            off=room is not None and room.state is ChannelState.OFF,
+        )
         if talk is None or whisper.kind.is_care:
             return standing
         standing = replace(
@@ -115,6 +116,9 @@ class Gate:
         if standing.trial:
             # A silent trial tells nobody anything, notes of care included.
             return HoldReason.SILENT_TRIAL
+        if standing.off and not whisper.kind.is_care:
+            # Nobody knows what was answered there since.
+            return HoldReason.UNWATCHED
         if standing.bounded:
             return HoldReason.BOUNDARY
         mine = [one for one in standing.said if one.to == whisper.to]
@@ -124,6 +128,8 @@ class Gate:
 
     def _moot(self, whisper: Whisper, conversation: Conversation | None) -> HoldReason | None:
         """Whether there is nothing left to say."""
+        if whisper.state is WhisperState.DROPPED:
+            return HoldReason.ANSWERED  # whoever has the conversation by now was told
         if whisper.kind.is_care:
             # Good at its moment or not at all: quiet hours do not keep it for the morning.
             late = self._clock.now() - whisper.created_at > self._rules.stale

@@ -141,6 +141,8 @@ class Noticing:
             return
         if not heard.is_direct or heard.change is not Change.POSTED:
             return
+        if channel is not None and channel.state is ChannelState.OFF:
+            return  # a lead ended it, and only a lead begins it again
         async with self._ledger.transaction() as tx:
             if heard.version in await tx.versions(heard.message):
                 return

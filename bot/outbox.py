@@ -6,15 +6,10 @@ from uuid import uuid4
 
 from bot import records
 from bot.nudging.decision import Nudge
+from bot.placing import resolved
 from bot.ports import Clock, Ledger, People, Transaction, Work
-from bot.records import (
-    Conversation,
-    ConversationState,
-    Whisper,
-    WhisperKind,
-    WhisperState,
-)
-from bot.toolkit.covering import passed_on
+from bot.records import Conversation, Whisper, WhisperKind, WhisperState
+from bot.toolkit.covering import passed_on, unwilling
 
 HOUR = 3600.0
 
@@ -94,7 +89,7 @@ class Outbox:
         if order.trial:
             return conversation, ()
         earlier = await tx.whispers_of(conversation.id)
-        off = _without(conversation, earlier)
+        off = unwilling(conversation, earlier)
         covers = _fit(await tx.covers(conversation.team, now), circle, off)
         told = [to for to in self._for(conversation, order.at, circle, covers) if to not in off]
         whispers = [_whisper(WhisperKind.NUDGE, to, conversation, row, now) for to in told]
@@ -190,22 +185,10 @@ class Outbox:
             conversation = await tx.conversation(conversation_id)
             if conversation is None:
                 return None
-            resolved = replace(
-                conversation,
-                state=ConversationState.RESOLVED,
-                closed_at=self._clock.now(),
-                on_it=False,
-                snoozed_until=None,
-            )
-            await tx.put_conversation(resolved)
-        await self.ended(resolved)
-        return resolved
-
-
-def _without(talk: Conversation, earlier: Sequence[Whisper]) -> set[str]:
-    """Who gets no nudge about this conversation: its user, and whoever wants no more of it."""
-    off = {whisper.to for whisper in earlier if whisper.answer == "off_the_mark"}
-    return off | {talk.opener or ""}
+            over = resolved(conversation, self._clock.now())
+            await tx.put_conversation(over)
+        await self.ended(over)
+        return over
 
 
 def _fit(covers: Mapping[str, str], circle: Circle, off: set[str]) -> dict[str, str]:

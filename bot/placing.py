@@ -1,10 +1,11 @@
-"""Which conversation a message belongs to."""
+"""Which conversation a message belongs to, and where it leaves that conversation."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import NAMESPACE_URL, uuid5
 
+from bot.detection.heat import Mark
 from bot.detection.reading import Role
 from bot.heard import Change, Heard
 from bot.ports import Transaction
@@ -109,3 +110,52 @@ def moved(conversation: Conversation, heard: Heard, role: Role, *, asks: bool) -
         last_staff_at=max(moved.last_staff_at or 0.0, at),
         responder=moved.responder if keeps and moved.responder else heard.user,
     )
+
+
+def resolved(conversation: Conversation, at: float) -> Conversation:
+    """The conversation once it is over, in seconds; what was asked for ends with it."""
+    return replace(
+        conversation,
+        state=ConversationState.RESOLVED,
+        closed_at=at,
+        on_it=False,
+        snoozed_until=None,
+    )
+
+
+def without(talk: Conversation, at: float, marks: Sequence[Mark]) -> Conversation:
+    """What is gone waits for no answer and answers nothing; with no user left, nothing is open.
+
+    `at` is when it was written, and `marks` still has its own.
+    """
+    left = [mark for mark in marks if mark.ts != at]
+    users = [mark.ts for mark in left if not mark.role.is_staff]
+    staff = {mark.ts: mark.who for mark in left if mark.role.is_staff}
+    if talk.last_user_at == at:
+        talk = replace(talk, last_user_at=max(users, default=None))
+    if talk.last_staff_at == at:
+        last = max(staff, default=None)
+        talk = replace(talk, last_staff_at=last)
+        taken = talk.on_it or (talk.on_it_at or 0.0) > (last or 0.0)
+        if not taken and talk.responder in {mark.who for mark in marks if mark.ts == at}:
+            # Back with whoever answered before: this one may have been in the wrong thread.
+            talk = replace(talk, responder=staff[last] if last is not None else None)
+    if users or talk.state is not ConversationState.OPEN:
+        return talk
+    # Over since its last message: whoever writes anew at once opens it again.
+    return replace(talk, state=ConversationState.RESOLVED, closed_at=talk.last_at)
+
+
+def eases(mark: Mark) -> bool:
+    """A calm word that it works, or thanks: nothing is asked."""
+    return mark.expected < 1 and bool(mark.cue("resolved") or mark.cue("thanks"))
+
+
+def ends(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """A word that it works, late or edited, ends nothing that was asked after it.
+
+    Nor does that it works for somebody who joined in end the wait of whoever began.
+    """
+    later = [one for one in marks if one.ts > mark.ts and not one.role.is_staff]
+    works = mark.role is Role.USER and mark.cue("resolved") is not None and eases(mark)
+    return works and all(eases(one) for one in later)

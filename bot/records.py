@@ -45,6 +45,14 @@ class WhisperState(StrEnum):
 STILL_TO_COME = (WhisperState.WAITING, WhisperState.HELD)
 """Not sent yet, and waiting to be."""
 
+STANDING = (
+    *STILL_TO_COME,
+    WhisperState.SENDING,
+    WhisperState.SENT,
+    WhisperState.UNKNOWN,
+)
+"""Rows that reach their reader, or have."""
+
 
 class WhisperKind(StrEnum):
     """What a private message to one person is about."""

@@ -4,11 +4,10 @@ All of it is stored in one transaction before the event is acknowledged, so a fa
 Slack deliver the message again, and nothing acknowledged is lost.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 
 from bot.detection.heat import Mark
-from bot.detection.reading import Reading, Role
 from bot.detection.slots import known_slots
 from bot.following import Judge, Judgement, told_by
 from bot.heard import Change, Heard
@@ -16,14 +15,14 @@ from bot.intake import Intake, Read, WatchRules
 from bot.locks import Locks
 from bot.metrics import Metrics
 from bot.noticing import Noticing
-from bot.nudging.decision import Decision, Hold, HoldReason, Nudge
+from bot.nudging.decision import Decision, Hold, HoldReason, Nudge, Reason
 from bot.nudging.policy import Situation
 from bot.nudging.rules import Sensitivity
 from bot.outbox import Order, Outbox
-from bot.placing import moved
+from bot.placing import eases, ends, moved, resolved, without
 from bot.ports import Clock, Ledger, People, Transaction
 from bot.recalling import Recalling
-from bot.records import Channel, Conversation, ConversationState, WhisperKind
+from bot.records import Channel, Conversation, WhisperKind
 
 Noted = Callable[[Conversation], Awaitable[object]]
 """Told of a conversation after a user's message in it was read and kept."""
@@ -31,6 +30,17 @@ Noted = Callable[[Conversation], Awaitable[object]]
 
 async def _nobody(_: Conversation) -> None:
     return
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What one message left: the ids in `whispers` are due now; `over` says that it ended it."""
+
+    conversation: Conversation
+    decision: Decision | None
+    whispers: tuple[str, ...]
+    trial: bool
+    over: bool
 
 
 class Watching:
@@ -82,53 +92,76 @@ class Watching:
 
     async def _store(self, read: Read, channel: Channel) -> Decision | None:
         heard, now = read.heard, self._clock.now()
-        trial = channel.on_trial(now)
-        whispers: tuple[str, ...] = ()
-        decision: Decision | None = None
         async with self._ledger.transaction() as tx:
             if not await self._intake.stands(tx, read):
                 self._recalling.forget(read.conversation.id, heard.ts)
                 return None
             if not await tx.first_time(heard.event_id, heard.key, now):
                 return None
-            # Looked at again: another replica may have moved it on since.
-            conversation = await tx.conversation(read.conversation.id) or read.conversation
-            conversation = moved(conversation, heard, read.role, asks=not _eases(read.reading))
-            await tx.put_mark(conversation, heard.ts, read.mark)
-            judgement = await self._judge_it(tx, conversation, channel, read)
-            conversation = _judged(conversation, judgement)
-            decision = await self._decided(tx, judgement, read, now)
-            if isinstance(decision, Nudge):
-                phrases = self._phrases(decision, judgement, read, conversation)
-                order = Order(heard.at, decision, phrases, trial)
-                conversation, whispers = await self._outbox.nudge(
-                    tx, conversation, order, read.circle
-                )
-            await tx.put_conversation(conversation)
-        await self._after(conversation, read, whispers, decision, trial=trial)
-        if not read.role.is_staff and not trial:
-            # It may be one of several about the same trouble.
-            await self._noted(conversation)
-        return decision
+            kept = await self._keep(tx, read, channel, now)
+        await self._after(kept, read)
+        return kept.decision
 
-    async def _judge_it(
-        self, tx: Transaction, conversation: Conversation, channel: Channel, read: Read
-    ) -> Judgement:
-        marks = await tx.marks(conversation.id)
-        told = told_by(await tx.nudges(conversation.id))
-        situation = Situation(
-            marks=marks,
-            trigger=read.mark,
-            told=told,
+    async def _keep(self, tx: Transaction, read: Read, channel: Channel, now: float) -> _Kept:
+        heard, trial = read.heard, channel.on_trial(now)
+        whispers: tuple[str, ...] = ()
+        # Looked at again: another replica may have moved it on since.
+        conversation = await tx.conversation(read.conversation.id) or read.conversation
+        conversation = moved(conversation, heard, read.role, asks=not eases(read.mark))
+        await tx.put_mark(conversation, heard.ts, read.mark)
+        situation = await self._situation(tx, conversation, channel, read.mark)
+        self._recalling.keep(conversation.id, situation.marks, heard.ts)
+        if heard.change is Change.EDITED:
+            conversation = await self._replaced(tx, conversation, situation)
+        judgement = await self._judge_it(tx, conversation, situation, read)
+        conversation = _judged(conversation, judgement)
+        decision = await self._decided(tx, judgement, read, now)
+        if isinstance(decision, Nudge):
+            phrases = self._phrases(decision, judgement, read, conversation)
+            order = Order(heard.at, decision, phrases, trial)
+            conversation, whispers = await self._outbox.nudge(tx, conversation, order, read.circle)
+        over = ends(read.mark, situation.marks)
+        if over:
+            # Over since its user said so, so that what was asked after that opens it again.
+            conversation = resolved(conversation, heard.at)
+        await tx.put_conversation(conversation)
+        return _Kept(conversation, decision, whispers, trial, over)
+
+    async def _situation(
+        self, tx: Transaction, conversation: Conversation, channel: Channel, trigger: Mark
+    ) -> Situation:
+        return Situation(
+            marks=await tx.marks(conversation.id),
+            trigger=trigger,
             on_it_at=conversation.on_it_at if conversation.on_it else None,
             snoozed_until=conversation.snoozed_until,
             sensitivity=await self._sensitivity(tx, channel),
         )
+
+    async def _judge_it(
+        self, tx: Transaction, conversation: Conversation, situation: Situation, read: Read
+    ) -> Judgement:
+        situation = replace(situation, told=told_by(await tx.nudges(conversation.id)))
         known = conversation.topic if conversation.topic != "other" else None
         judgement = self._judge.judge(situation, read.turns, read.reading, known)
         if conversation.topic_by_person and known:
             return replace(judgement, topic=known)
         return judgement
+
+    async def _replaced(
+        self, tx: Transaction, conversation: Conversation, situation: Situation
+    ) -> Conversation:
+        """An edit replaces its reading: what the message no longer says is held against nobody."""
+        at = situation.trigger.ts
+        found = [one for one in await tx.nudges(conversation.id) if one.ts == at]
+        earned = self._judge.earned(situation) if found else None
+        for one in found:
+            if earned is None or (one.reason == Reason.ABUSE and earned.reason != Reason.ABUSE):
+                await tx.drop_nudges_at(conversation.id, at)
+                hard = conversation.hard and bool(await tx.nudges(conversation.id))
+                return replace(conversation, hard=hard)
+            await tx.put_nudge(replace(one, level=earned.level, facts=earned.facts))
+        return conversation
 
     async def _sensitivity(self, tx: Transaction, channel: Channel) -> Sensitivity:
         chosen = Sensitivity(channel.sensitivity) if channel.sensitivity else None
@@ -173,25 +206,20 @@ class Watching:
         )
         return tuple(phrase.id for phrase in offered)
 
-    async def _after(
-        self,
-        conversation: Conversation,
-        read: Read,
-        whispers: Sequence[str],
-        decision: Decision | None,
-        *,
-        trial: bool,
-    ) -> None:
+    async def _after(self, kept: _Kept, read: Read) -> None:
+        decision = kept.decision
         if isinstance(decision, Nudge):
             self._metrics.nudges.labels(reason=decision.reason.value).inc()
-            if not whispers and not trial:
+            if not kept.whispers and not kept.trial:
                 self._metrics.holds.labels(reason=HoldReason.NOBODY.value).inc()
         elif decision is not None:
             self._metrics.holds.labels(reason=decision.reason.value).inc()
-        await self._outbox.send(whispers)
-        # That it works for somebody who joined in does not end the wait of whoever began.
-        if read.role is Role.USER and read.reading.has("resolved") and _eases(read.reading):
-            await self._outbox.resolve(conversation.id)
+        await self._outbox.send(kept.whispers)
+        if kept.over:
+            await self._outbox.ended(kept.conversation)
+        if not read.role.is_staff and not kept.trial:
+            # It may be one of several about the same trouble.
+            await self._noted(kept.conversation)
 
     async def _forget(self, heard: Heard) -> None:
         """A deleted message takes its reading, and what it caused, with it."""
@@ -204,14 +232,14 @@ class Watching:
             if known is None:
                 return
             self._recalling.forget(known, heard.ts)
+            marks = await tx.marks(known)
             await tx.drop_mark(heard.team, heard.channel, heard.ts)
             await tx.drop_nudges_at(known, heard.at)
             conversation = await tx.conversation(known)
             if conversation:
-                marks = await tx.marks(known)
-                left = _without(conversation, heard.at, marks)
+                left = without(conversation, heard.at, marks)
                 hard = conversation.hard and bool(await tx.nudges(known))
-                heat = self._judge.heat(marks)
+                heat = self._judge.heat(mark for mark in marks if mark.ts != heard.at)
                 await tx.put_conversation(replace(left, heat=heat, hard=hard))
 
 
@@ -219,22 +247,3 @@ def _judged(conversation: Conversation, judgement: Judgement) -> Conversation:
     return replace(
         conversation, heat=judgement.heat, topic=judgement.topic, cause=judgement.cause.value
     )
-
-
-def _without(talk: Conversation, at: float, marks: Sequence[Mark]) -> Conversation:
-    """What is gone waits for no answer and answers nothing; with no user left, nothing is open."""
-    users = [mark.ts for mark in marks if not mark.role.is_staff]
-    staff = [mark.ts for mark in marks if mark.role.is_staff]
-    if talk.last_user_at == at:
-        talk = replace(talk, last_user_at=max(users, default=None))
-    if talk.last_staff_at == at:
-        talk = replace(talk, last_staff_at=max(staff, default=None))
-    if users or talk.state is not ConversationState.OPEN:
-        return talk
-    # Over since its last message: whoever writes anew at once opens it again.
-    return replace(talk, state=ConversationState.RESOLVED, closed_at=talk.last_at)
-
-
-def _eases(reading: Reading) -> bool:
-    """A calm word that it works, or thanks: nothing is asked."""
-    return reading.expected < 1 and (reading.has("resolved") or reading.has("thanks"))

@@ -26,7 +26,7 @@ from bot.records import (
     WhisperState,
 )
 from bot.staff import Readers
-from bot.toolkit.covering import passed_on
+from bot.toolkit.covering import by_now, passed_on
 
 SLACK_OF_TIMERS = 0.5
 """Seconds a timer may fire early without being sent back to wait."""
@@ -66,16 +66,17 @@ class Whispering:
         Safe to call again at any moment. Raises nothing of Slack's: refusals are outcomes.
         """
         async with self._ledger.transaction() as tx:
-            whisper = await tx.whisper(whisper_id)
-            if whisper is None or whisper.state not in (*STILL_TO_COME, WhisperState.SENDING):
+            row = await tx.whisper(whisper_id)
+            if row is None or row.state not in (*STILL_TO_COME, WhisperState.SENDING):
                 return None
-            conversation = (
-                await tx.conversation(whisper.conversation) if whisper.conversation else None
-            )
+            early = (row.due_at or 0.0) - self._clock.now()
+            if early > SLACK_OF_TIMERS:
+                return early
+            conversation = await tx.conversation(row.conversation) if row.conversation else None
+            whisper = await self._addressed(tx, row, conversation)
             standing = await self._gate.look(tx, whisper, conversation)
-        early = (whisper.due_at or 0.0) - self._clock.now()
-        if early > SLACK_OF_TIMERS:
-            return early
+        if whisper != row:
+            await self._home.refresh(row.team, [row.to])
         if whisper.state is WhisperState.SENDING:
             return await self._finish(whisper, WhisperState.UNKNOWN)
         moot = self._gate.nothing_left(whisper, standing)
@@ -84,6 +85,17 @@ class Whispering:
         if hold := await self._gate.hold(whisper, standing):
             return await self._wait(whisper, hold)
         return await self._send(whisper, conversation, in_dm=standing.asked.in_dm)
+
+    async def _addressed(
+        self, tx: Transaction, row: Whisper, conversation: Conversation | None
+    ) -> Whisper:
+        """The row, in the name of whoever has the conversation by now."""
+        if conversation is None:
+            return row
+        whisper = await by_now(tx, row, conversation, self._clock.now())
+        if whisper != row:
+            await tx.put_whisper(whisper)
+        return whisper
 
     async def _wait(self, whisper: Whisper, hold: Hold) -> float | None:
         self._metrics.holds.labels(reason=hold.reason.counted).inc()

@@ -46,6 +46,7 @@ class HoldReason(StrEnum):
     CAP = "cap"
     ANSWERED = "answered"
     RESOLVED = "resolved"
+    UNWATCHED = "unwatched"
     OFF_THE_MARK = "off_the_mark"
     BOUNDARY = "boundary"
     INCIDENT = "incident"

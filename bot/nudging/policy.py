@@ -4,7 +4,7 @@ Everything runs on the messages' own times, so a backlog, a replay and a live ch
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.detection.heat import Mark, Step, trace
 from bot.detection.reading import Cause
@@ -75,6 +75,17 @@ def decide(
         facts=facts_of(situation.marks, trigger),
         escalate=rung is Rung.ESCALATE or escalates(steps, rules),
     )
+
+
+def earned(situation: Situation, rules: NudgeRules) -> Nudge | None:
+    """The nudge its trigger brings of itself, for a message that may have been edited.
+
+    Whatever was said, told or asked for since does not speak against it.
+    """
+    before = tuple(mark for mark in situation.marks if mark.ts <= situation.trigger.ts)
+    alone = replace(situation, marks=before, told=(), on_it_at=None, snoozed_until=None)
+    found = decide(alone, rules)
+    return found if isinstance(found, Nudge) else None
 
 
 def escalates(steps: Sequence[Step], rules: NudgeRules) -> bool:

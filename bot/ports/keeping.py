@@ -54,7 +54,7 @@ class Transaction(CareTransaction, HandlingRows, IncidentTransaction, PracticeRo
 
     async def put_conversation(self, conversation: Conversation) -> None: ...
     async def untaken(self, team: str, since: float) -> tuple[Conversation, ...]:
-        """Open, hard conversations without a responder, most recent first."""
+        """Open, hard ones without a responder, most recent first; none of a channel that is off."""
 
     async def waiting_for_close(self, before: float) -> tuple[Conversation, ...]:
         """Open or resolved conversations whose last message is older than `before`."""

@@ -4,12 +4,13 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from bot.records import Conversation, ConversationState
+from bot.records import ChannelState, Conversation, ConversationState
 from bot.store import tables
 from bot.store.session import Session, Values, columns_of
 
 T = tables.conversations
 MARKS = tables.marks
+ROOMS = tables.channels
 
 
 class Conversations(Session):
@@ -66,7 +67,8 @@ class Conversations(Session):
         await self._upsert(T, columns_of(conversation))
 
     async def untaken(self, team: str, since: float) -> tuple[Conversation, ...]:
-        """Open, hard conversations without a responder, most recent first."""
+        """Open, hard ones without a responder, most recent first; none of a channel that is off."""
+        off = select(ROOMS.c.id).where(ROOMS.c.team == team, ROOMS.c.state == ChannelState.OFF)
         query = (
             select(T)
             .where(
@@ -75,6 +77,7 @@ class Conversations(Session):
                 T.c.hard.is_(True),
                 T.c.responder.is_(None),
                 T.c.last_at >= since,
+                T.c.channel.not_in(off),
             )
             .order_by(T.c.last_at.desc(), T.c.id)
         )

@@ -378,12 +378,17 @@ class TestConversations:
             replace(hard, id="old", last_at=NOW - 1),
             replace(hard, id="theirs", team="T2"),
             replace(TALK, id="calm"),
+            replace(hard, id="off", channel="C2"),
+            replace(hard, id="elsewhere", channel="C3", last_at=NOW + 1),
         )
 
         async with ledger.transaction() as unit:
+            await unit.put_channel(Channel(TEAM, "C1", state=ChannelState.WATCHED))
+            await unit.put_channel(Channel(TEAM, "C2", state=ChannelState.OFF))
+            await unit.put_channel(Channel("T2", "C3", state=ChannelState.OFF))
             found = await unit.untaken(TEAM, NOW)
 
-        assert [talk.id for talk in found] == ["c2", "c1"]
+        assert [talk.id for talk in found] == ["c2", "elsewhere", "c1"]
 
     async def test_waiting_for_close_are_silent_and_not_closed(self, ledger: Ledger) -> None:
         """Open and resolved ones whose last message is older than the moment given."""

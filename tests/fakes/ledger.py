@@ -217,9 +217,12 @@ class MemoryTransaction(MemoryCare, MemoryHandling, MemoryIncidents, MemoryPract
         self.tables.conversations[conversation.id] = conversation
 
     async def untaken(self, team: str, since: float) -> tuple[Conversation, ...]:
+        rooms = self.tables.channels.values()
+        off = {room.id for room in rooms if room.team == team and room.state is ChannelState.OFF}
         return self._recent(
             lambda row: (
                 row.team == team
+                and row.channel not in off
                 and row.state is ConversationState.OPEN
                 and row.hard
                 and row.responder is None

@@ -280,6 +280,26 @@ class TestSnooze:
 
         assert (bench.messenger.directs, coming(bench)) == ([], [])
 
+    async def test_an_old_note_silences_nobody_who_took_it_since(self, bench: Bench) -> None:
+        """Two of the triage list had it: one is on it, the other's note still has its buttons."""
+        async with bench.ledger.transaction() as tx:
+            await tx.put_whisper(whisper_row(id="second", to=SECOND_TECH, state=WhisperState.SENT))
+        bench.clock.pass_by(60)
+        await press(bench, "on_it")
+        card = nudge_card(await press(bench, "snooze", SECOND_TECH, "second"))
+
+        assert (bench.talk.snoozed_until, card.answer) == (None, "taken")
+        assert coming(bench) == []
+
+    async def test_what_is_over_is_not_snoozed_any_more(self, bench: Bench) -> None:
+        """It would be silent should it begin again."""
+        await press(bench, "resolved")
+        async with bench.ledger.transaction() as tx:
+            await tx.put_whisper(whisper_row(id="second", to=SECOND_TECH, state=WhisperState.SENT))
+        card = nudge_card(await press(bench, "snooze", SECOND_TECH, "second"))
+
+        assert (bench.talk.snoozed_until, card.answer) == (None, "over")
+
     async def test_a_reminder_that_still_comes_is_not_doubled(self, bench: Bench) -> None:
         """The one that was planned waits out the snooze."""
         planned = whisper_row(id="later", kind=WhisperKind.REMINDER, due_at=NOON + 60)

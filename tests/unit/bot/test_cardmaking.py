@@ -338,6 +338,13 @@ class TestAppHome:
 
         assert (await bench.cards.home(TEAM, LEAD)).untaken == ()
 
+    async def test_what_waits_in_a_channel_that_is_off_is_not_listed(self, bench: Bench) -> None:
+        """Nobody knows whether it still waits."""
+        await bench.watched(state=ChannelState.OFF)
+        await bench.keep(conversation(hard=True))
+
+        assert (await bench.cards.home(TEAM, LEAD)).untaken == ()
+
     async def test_what_nobody_has_taken_waits_since_it_was_asked(self, bench: Bench) -> None:
         """Not since the last chase."""
         await bench.keep(conversation(hard=True, last_user_at=NOON + HOUR, last_at=NOON + HOUR))

@@ -227,6 +227,18 @@ class TestDirectMessages:
 
         assert bench.messenger.says == []
 
+    async def test_a_group_a_lead_switched_off_stays_off(self, bench: Bench) -> None:
+        """The next message there is no beginning."""
+        first, second = (
+            heard(NOON + at, channel="G1", channel_kind="mpim", text="hello") for at in (0, 60)
+        )
+        await bench.hear(first)
+        await bench.noticing.unwatch(TEAM, "G1", by=LEAD)
+        await bench.hear(second)
+
+        assert len(bench.messenger.says) == 1
+        assert not is_on(bench, "G1")
+
     async def test_delivered_twice_it_brings_one_notice(self, bench: Bench) -> None:
         """Slack repeats itself."""
         for _ in range(2):

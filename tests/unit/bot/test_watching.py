@@ -386,6 +386,56 @@ class TestOrder:
 
         assert why(await bench.hear(edit(NOON, CROSS, after=10))) is HoldReason.COOLDOWN
 
+    @pytest.mark.parametrize("after", [MINUTE, HOUR])
+    async def test_an_edit_that_takes_it_back_takes_back_the_note_that_waits(
+        self, bench: Bench, after: float
+    ) -> None:
+        """Held over quiet hours, it would tell of words that stand there no more."""
+        await bench.hear(heard(NOON, "You fool."))
+        assert bench.talk.hard
+        await bench.hear(edit(NOON, FINE, after=after))
+
+        assert bench.nudges == {}
+        assert bench.ledger.tables.whispers == {}
+        assert not bench.talk.hard
+
+    async def test_an_edit_that_leaves_anger_and_no_abuse_is_told_as_anger(
+        self, bench: Bench
+    ) -> None:
+        """Neither the fact nor the phrases of a boundary belong to it any more."""
+        await bench.hear(heard(NOON, "You fool."))
+        decision = await bench.hear(edit(NOON, GRIM, after=60))
+
+        assert why(decision) is Reason.SHARP
+        assert [(row.reason, row.rung) for row in bench.nudges.values()] == [
+            ("sharp", "acknowledge")
+        ]
+        assert {row.nudge for row in bench.whispers()} == set(bench.nudges)
+
+    async def test_a_note_that_an_edit_leaves_standing_tells_what_it_says_now(
+        self, bench: Bench
+    ) -> None:
+        """The facts are those of the message as it reads."""
+        await bench.hear(heard(NOON, GRIM))
+        (before,) = bench.nudges.values()
+        await bench.hear(edit(NOON, CROSS, after=60))
+        (after,) = bench.nudges.values()
+
+        assert after.id == before.id
+        assert "third chase" in after.facts
+        assert "third chase" not in before.facts
+
+    async def test_a_typo_put_right_after_an_answer_takes_nothing_back(self, bench: Bench) -> None:
+        """What was said and pressed since is no judgement of the message."""
+        await bench.hear(heard(NOON, GRIM))
+        first = bench.whispers()[0]
+        await bench.answering.on_it(first.id, first.to)
+        await bench.hear(heard(NOON + 30, "Looking.", user=first.to))
+        await bench.hear(edit(NOON, GRIM, after=60))
+
+        assert len(bench.nudges) == 1
+        assert bench.talk.hard
+
     async def test_two_edits_are_two_versions_and_each_is_taken_once(self, bench: Bench) -> None:
         """The version is part of what makes a message known."""
         await bench.hear(heard(NOON, FINE))
@@ -480,6 +530,42 @@ class TestDeletion:
 
         assert bench.talk.state is ConversationState.OPEN
         assert (bench.talk.last_user_at, bench.talk.last_staff_at) == (NOON, None)
+
+    async def test_a_wrong_thread_leaves_the_conversation_with_whoever_had_it(
+        self, bench: Bench
+    ) -> None:
+        """And so do its notes."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 1, "Looking.", user=TECH))
+        await bench.hear(heard(NOON + 2, "Wrong thread, sorry.", user=SECOND_TECH))
+        await bench.hear(gone(NOON + 2, user=SECOND_TECH))
+        await bench.hear(heard(NOON + 10 * MINUTE, GRIM))
+
+        assert bench.talk.responder == TECH
+        assert bench.told() == {TECH}
+
+    async def test_with_no_answer_left_nobody_has_taken_it(self, bench: Bench) -> None:
+        """The triage list is told, as of any other."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 1, "Wrong thread, sorry.", user=TECH))
+        await bench.hear(gone(NOON + 1, user=TECH))
+
+        assert bench.talk.responder is None
+
+    @pytest.mark.parametrize("on_it", [True, False], ids=["pressed", "handed over"])
+    async def test_what_was_taken_stays_taken_without_its_answer(
+        self, bench: Bench, *, on_it: bool
+    ) -> None:
+        """*On it*, or a handoff that was accepted, says so by itself."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 1, "Looking.", user=SECOND_TECH))
+        taken = {"responder": TECH, "on_it": on_it, "on_it_at": NOON + 2}
+        async with bench.ledger.transaction() as tx:
+            await tx.put_conversation(replace(bench.talk, **taken))
+        await bench.hear(heard(NOON + 3, "Helo.", user=TECH))
+        await bench.hear(gone(NOON + 3, user=TECH))
+
+        assert bench.talk.responder == TECH
 
     async def test_deleting_what_was_never_read_changes_nothing(self, bench: Bench) -> None:
         """As from before the channel was on."""
@@ -594,6 +680,45 @@ class TestCircumstances:
         joined = {"user": OTHER_USER, "thread_ts": ts_of(NOON)}
         await bench.hear(heard(NOON + 60, "Same here", **joined))
         await bench.hear(heard(NOON + 120, THANKS, **joined))
+
+        assert bench.talk.state is ConversationState.OPEN
+
+    @pytest.mark.parametrize("change", [Change.POSTED, Change.EDITED])
+    async def test_an_old_word_that_it_works_ends_nothing_newer(
+        self, bench: Bench, change: Change
+    ) -> None:
+        """It was delivered late, or a typo in it was put right: the trouble came after it."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 60, "Try now.", user=TECH))
+        if change is Change.EDITED:
+            await bench.hear(heard(NOON + 120, "It wroks!"))
+        await bench.hear(heard(NOON + 160, GRIM))
+        late = edit(NOON + 120, THANKS, after=100)
+        await bench.hear(late if change is Change.EDITED else heard(NOON + 120, THANKS))
+
+        assert bench.talk.state is ConversationState.OPEN
+        assert bench.told() == {TECH}
+
+    async def test_a_late_word_that_it_works_ends_what_only_thanks_came_after(
+        self, bench: Bench
+    ) -> None:
+        """As it would have in its own time."""
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 120, THANKS))
+        async with bench.ledger.transaction() as tx:
+            await tx.put_conversation(replace(bench.talk, state=ConversationState.OPEN))
+        await bench.hear(heard(NOON + 60, THANKS))
+
+        assert bench.talk.state is ConversationState.RESOLVED
+
+    async def test_what_was_asked_after_the_end_opens_it_however_late_both_come(
+        self, bench: Bench
+    ) -> None:
+        """A backlog is heard all at once, and counts by when it was written."""
+        bench.clock.at = NOON + 10 * MINUTE
+        await bench.hear(heard(NOON, FINE))
+        await bench.hear(heard(NOON + 60, THANKS))
+        await bench.hear(heard(NOON + 120, GRIM))
 
         assert bench.talk.state is ConversationState.OPEN
 

@@ -12,6 +12,7 @@ from bot.gating import DeliveryRules
 from bot.nudging.decision import WISHES
 from bot.ports import Person, Posted
 from bot.records import (
+    ChannelState,
     ConversationState,
     Preferences,
     Whisper,
@@ -669,6 +670,27 @@ class TestNothingLeftToSay:
 
         assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
 
+    @pytest.mark.parametrize("kind", [WhisperKind.NUDGE, *REMINDERS])
+    async def test_a_channel_that_is_off_is_spoken_of_no_more(
+        self, bench: Bench, kind: WhisperKind
+    ) -> None:
+        """What was answered there since, nobody has read."""
+        await bench.watched()
+        await bench.keep(None, None, whisper_row(kind=kind))
+        await bench.noticing.unwatch(TEAM, CHANNEL, by=LEAD)
+        await bench.whispering.deliver("whisper")
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+        assert bench.counted("holds", reason="unwatched") == 1
+
+    async def test_a_note_of_care_comes_though_the_channel_is_off(self, bench: Bench) -> None:
+        """It says nothing of the conversation."""
+        await bench.watched(state=ChannelState.OFF)
+        await bench.keep(None, None, whisper_row(kind=WhisperKind.RESET, nudge=None))
+        await bench.whispering.deliver("whisper")
+
+        assert bench.row.state is WhisperState.SENT
+
     async def test_a_nudge_at_once_goes_even_if_a_technician_spoke_last(self, bench: Bench) -> None:
         """Answered is only asked of a whisper that was held."""
         await bench.keep(conversation(last_staff_at=NOON + 1))
@@ -949,6 +971,97 @@ class TestRemindersAndTheHomeTab:
         await bench.whispering.deliver("whisper")
 
         assert bench.row.state is state
+
+
+class TestTakenOverMeanwhile:
+    """What was kept back goes to whoever has the conversation when it is due."""
+
+    KEPT_BACK = (
+        whisper_row(kind=WhisperKind.REMINDER),
+        whisper_row(state=WhisperState.HELD, due_at=NOON),
+    )
+    TAKEN = (
+        {"last_staff_at": NOON + 60, "last_user_at": NOON + 120},
+        {"on_it_at": NOON + 60},
+    )
+
+    async def due(self, bench: Bench, row: Whisper, *others: Whisper, **taken: Any) -> None:
+        """A note that was written for Tess, once Tom has the conversation."""
+        await bench.keep(conversation(responder=SECOND_TECH, **taken), None, row, *others)
+        bench.clock.pass_by(10 * MINUTE)
+        await bench.whispering.deliver("whisper")
+
+    def told(self, bench: Bench) -> list[str]:
+        """Whom Slack was asked to show something."""
+        return [one.to for one in (*bench.messenger.whispers, *bench.messenger.directs)]
+
+    @pytest.mark.parametrize("row", KEPT_BACK, ids=["reminder", "held"])
+    @pytest.mark.parametrize("taken", TAKEN, ids=["answered", "handed over"])
+    async def test_it_goes_to_the_new_responder(
+        self, bench: Bench, row: Whisper, taken: dict[str, object]
+    ) -> None:
+        """And is gone from the list of the one before."""
+        await self.due(bench, row, **taken)
+
+        assert self.told(bench) == [SECOND_TECH]
+        assert (bench.row.to, bench.row.state) == (SECOND_TECH, WhisperState.SENT)
+        assert bench.home.refreshed == [(TEAM, TECH), (TEAM, SECOND_TECH)]
+
+    @pytest.mark.parametrize("row", KEPT_BACK, ids=["reminder", "held"])
+    async def test_it_goes_where_the_new_responders_notes_go(
+        self, bench: Bench, row: Whisper
+    ) -> None:
+        """To the teammate who took them."""
+        cover = HandOver("c", TEAM, SECOND_TECH, LEAD, NOON, NOON + HOUR, OfferState.ACCEPTED)
+        async with bench.ledger.transaction() as tx:
+            await tx.put_hand_over(cover)
+        await self.due(bench, row, **self.TAKEN[0])
+
+        assert self.told(bench) == [LEAD]
+
+    async def test_a_list_told_in_place_of_somebody_silent_stays_told(self, bench: Bench) -> None:
+        """The responder is who did not answer."""
+        held = whisper_row(to=THIRD_TECH, state=WhisperState.HELD, due_at=NOON)
+        await self.due(bench, held, last_staff_at=NOON - 5 * HOUR)
+
+        assert self.told(bench) == [THIRD_TECH]
+
+    async def test_a_nudge_at_once_is_for_whom_it_was_decided(self, bench: Bench) -> None:
+        """It was written a moment ago."""
+        await self.due(bench, whisper_row(), **self.TAKEN[0])
+
+        assert self.told(bench) == [TECH]
+
+    async def test_whoever_has_it_already_is_not_told_twice(self, bench: Bench) -> None:
+        """Two of the triage list were told, and one of them has it."""
+        theirs = sent_row("theirs", NOON, to=SECOND_TECH)
+        await self.due(bench, self.KEPT_BACK[1], theirs, **self.TAKEN[0])
+
+        assert (said(bench), bench.row.state) == (0, WhisperState.DROPPED)
+        assert bench.row.to == TECH
+
+    async def test_one_that_stands_on_a_home_tab_alone_takes_nobodys_place(
+        self, bench: Bench
+    ) -> None:
+        """Its responder is in do-not-disturb; the list was to hear of it instead."""
+        theirs = sent_row("theirs", NOON, to=SECOND_TECH, state=WhisperState.HOME)
+        await self.due(bench, self.KEPT_BACK[1], theirs, **self.TAKEN[0])
+
+        assert self.told(bench) == [TECH]
+
+    async def test_who_asked_for_silence_keeps_it(self, bench: Bench) -> None:
+        """Their answer stays theirs, and the new responder gets no note in their name."""
+        row = replace(self.KEPT_BACK[1], answer="off_the_mark")
+        await self.due(bench, row, **self.TAKEN[0])
+
+        assert (said(bench), bench.row.to, bench.row.answer) == (0, TECH, "off_the_mark")
+
+    async def test_one_found_in_mid_call_keeps_its_reader(self, bench: Bench) -> None:
+        """It may have been seen."""
+        row = whisper_row(kind=WhisperKind.REMINDER, state=WhisperState.SENDING)
+        await self.due(bench, row, **self.TAKEN[0])
+
+        assert (bench.row.to, bench.row.state) == (TECH, WhisperState.UNKNOWN)
 
 
 class TestTwoOfOneConversation:
