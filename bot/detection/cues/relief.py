@@ -3,7 +3,7 @@
 import re
 
 from bot.detection.cues.scene import Scene
-from bot.detection.cues.settling import works
+from bot.detection.cues.settling import settled, works
 from bot.detection.cues.wording import lowered
 from bot.detection.reading import Cue
 
@@ -18,3 +18,10 @@ def resolved(scene: Scene) -> Cue | None:
     if _BACK.search(scene.lower) and scene.own and works(lowered(scene.own[-1].text)):
         return None
     return Cue("resolved", "says it works")
+
+
+def nothing_left(scene: Scene) -> Cue | None:
+    """Leaves nothing to answer, once somebody did: kept with the mark, where the words are not."""
+    if scene.staff_turn is None or not settled(scene.last):
+        return None
+    return Cue("settled", "needs no answer")

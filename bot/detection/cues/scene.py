@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.detection.cues.settling import settles
+from bot.detection.cues.settling import settled
 from bot.detection.cues.staff import closes_door, works_on_it
 from bot.detection.cues.wording import lowered
 from bot.detection.reading import Turn
@@ -38,7 +38,7 @@ class Scene:
         last, earlier = turns[-1], turns[:-1]
         staffed = [place for place, turn in enumerate(earlier) if turn.role.is_staff]
         since = staffed[-1] + 1 if staffed else 0
-        while staffed and since < len(earlier) and settles(lowered(turns[since].text)):
+        while staffed and since < len(earlier) and settled(turns[since]):
             since += 1
         return cls(
             last=last,

@@ -6,6 +6,9 @@ tells both who waits for no answer and what may close a conversation, so when in
 
 import re
 
+from bot.detection.cues.wording import lowered
+from bot.detection.reading import Turn
+
 _END = r"(?=\W*(?:$|[\n!.,;:)]|now\b|na\b|thank|ta\b|cheers))"
 _WORKS = re.compile(
     r"(?<!not )(?<!n't )(?<!it was )(?<!when )\b(?:"
@@ -100,6 +103,11 @@ def settles(text: str) -> bool:
     if _WORKS.search(text) is not None:
         return works(text)
     return _THANKS.search(text) is not None and not _goes_on(text, 0)
+
+
+def settled(turn: Turn) -> bool:
+    """Whether a user's turn leaves nothing to answer, its words remembered or not."""
+    return not turn.role.is_staff and (turn.settled or settles(lowered(turn.text)))
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -614,6 +614,30 @@ class TestCircumstances:
         assert bench.reader.says[text].expected < 1
         assert (bench.talk.state, bench.talk.last_user_at) == (state, asked)
 
+    @pytest.mark.parametrize("restarted", [False, True])
+    async def test_what_was_settled_days_ago_has_not_waited_since(
+        self, bench: Bench, restarted: bool
+    ) -> None:
+        """The same thread, two days after thanks whose words are forgotten, is a new request."""
+        bench.reader = LocalReader(None)  # type: ignore[assignment]
+        bench.restart()
+        later = "It is jammed again, third time this week, can somebody please come?"
+        talk = [
+            (0, USER, "Could you look at the printer, please?"),
+            (8, TECH, "Done, try it now."),
+            (12, USER, "Works now, thank you!"),
+            (2 * DAY / MINUTE, USER, later),
+        ]
+        for minutes, who, text in talk:
+            if restarted:
+                bench.restart()
+            root = ts_of(NOON) if minutes else None
+            at = NOON + minutes * MINUTE
+            await bench.hear(heard(at, text, user=who, thread_ts=root, event_id=f"E{minutes}"))
+        mark = max((mark for _, mark in bench.ledger.tables.marks.values()), key=lambda m: m.ts)
+
+        assert {cue.name for cue in mark.cues}.isdisjoint({"chase", "waiting"})
+
     async def test_that_it_works_for_somebody_else_resolves_nothing(self, bench: Bench) -> None:
         """The one who began it still waits."""
         await bench.hear(heard(NOON, GRIM))
