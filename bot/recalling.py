@@ -103,10 +103,19 @@ class Recalling:
         self._recent.put(conversation.id, list({**dict(known), **dict(found)}.items()))
 
     async def _without_words(self, conversation: Conversation) -> list[tuple[str, Turn]]:
-        """Where history is refused or too short: who wrote when, which still tells a wait."""
+        """Where history is refused or too short: who wrote when, which still tells a wait.
+
+        And what needed no answer, as a turn keeps it whose words have faded.
+        """
         async with self._ledger.transaction() as tx:
             marks = await tx.marks(conversation.id)
-        return [(f"{mark.ts:.6f}", Turn(mark.ts, mark.role, mark.who, "")) for mark in marks]
+        return [
+            (
+                f"{mark.ts:.6f}",
+                Turn(mark.ts, mark.role, mark.who, "", settled=mark.cue("settled") is not None),
+            )
+            for mark in marks
+        ]
 
     async def _turn(self, one: Said, conversation: Conversation) -> tuple[str, Turn] | None:
         """A fetched message as a turn; None when it is of another conversation."""

@@ -19,7 +19,7 @@ from lab.weigh import Floats
 
 EASES = frozenset(
     {"absolves", "elsewhere", "exclamation_marks", "greeting", "humour", "opening", "patience"}
-    | {"pile_on", "polarity", "resolved", "thanks"}
+    | {"pile_on", "polarity", "resolved", "settled", "thanks"}
 )
 """Cues that may only lower the level. Polarity counts by its value, high for kind words."""
 NEUTRAL = frozenset({"profanity_at_thing"})

@@ -25,7 +25,7 @@ from lab.weigh import fit
 
 EASES = frozenset(
     {"absolves", "after_work", "detail", "elsewhere", "exclamation_marks", "greeting", "opening"}
-    | {"patience", "pile_on", "resolved", "thanks"}
+    | {"patience", "pile_on", "resolved", "settled", "thanks"}
 )
 """Cues that may only lower the pressure; any other may only raise it."""
 SEEN_OFTEN = 25

@@ -53,7 +53,8 @@ class Turn:
 
     `at` is in seconds on the conversation's own clock (a message `ts` or a replay's `t`); only
     differences matter. `text` is what the person wrote, after `text.read`; `set_aside` names what
-    was taken out of it ("code", "quote", "mail", "signature").
+    was taken out of it ("code", "quote", "mail", "signature"). `settled` says of a user's turn
+    whose words are forgotten that it left nothing to answer.
     """
 
     at: float
@@ -61,6 +62,7 @@ class Turn:
     who: str
     text: str
     set_aside: frozenset[str] = frozenset()
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

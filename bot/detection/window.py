@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.detection.cues.settling import settled
 from bot.detection.reading import Turn
 
 
 def faded(turn: Turn, now: float, seconds: float) -> Turn:
-    """A turn as it is remembered: after `seconds` its words are gone, but not who wrote when."""
-    return turn if now - turn.at <= seconds else replace(turn, text="", set_aside=frozenset())
+    """A turn as it is remembered: after `seconds` its words are gone, but not who wrote when.
+
+    Nor whether it left anything to answer: thanks of yesterday have not waited since.
+    """
+    if now - turn.at <= seconds:
+        return turn
+    return replace(turn, text="", set_aside=frozenset(), settled=settled(turn))
 
 
 def whole(turns: Sequence[Turn], begun: float) -> bool:

@@ -26,6 +26,7 @@ FINDERS: tuple[Callable[[Scene], Cue | None], ...] = (
     conversation.carried,
     conversation.long_running,
     relief.resolved,
+    relief.nothing_left,
     person.abuse,
     person.profanity,
     marks.caps,

@@ -1,9 +1,9 @@
 """The conversation as one user's last message meets it: who waits, since when, for whom."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.detection.cues.settling import settled
 from bot.detection.cues.staff import closes_door, works_on_it
 from bot.detection.cues.wording import lowered
 from bot.detection.reading import Turn
@@ -12,14 +12,6 @@ HOUR = 3600.0
 FLURRY = 90.0
 """Seconds within which several messages in a row are one message sent in pieces, not a chase. Of
 the 214 such pairs in the training corpus that are closer than this, 9 read as asking again."""
-
-_SETTLED = re.compile(
-    r"\b(?:thank(?:s| you)|thx|ty|tysm|cheers|works? (?:now|again|fine)|working (?:now|again)|"
-    r"all (?:good|sorted)|that (?:did|fixed|worked|helped|solved))\b"
-)
-_UNSETTLED = re.compile(
-    r"\?|n't\b|\b(?:not|no|still|but|wait\w*|nothing|nobody|when|until|please|pls|in advance)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,7 @@ class Scene:
         last, earlier = turns[-1], turns[:-1]
         staffed = [place for place, turn in enumerate(earlier) if turn.role.is_staff]
         since = staffed[-1] + 1 if staffed else 0
-        while staffed and since < len(earlier) and _settled(turns[since]):
+        while staffed and since < len(earlier) and settled(turns[since]):
             since += 1
         return cls(
             last=last,
@@ -78,8 +70,3 @@ class Scene:
     def after_work(self) -> bool:
         """Whether the last staff turn did or answered something."""
         return self.staff_turn is not None and works_on_it(lowered(self.staff_turn.text))
-
-
-def _settled(turn: Turn) -> bool:
-    lower = lowered(turn.text)
-    return _SETTLED.search(lower) is not None and _UNSETTLED.search(lower) is None

@@ -6,6 +6,7 @@ from bot.detection.heat import Mark
 from bot.detection.reading import Role
 from bot.heard import Heard
 from bot.ports import Said
+from bot.reading import LocalReader
 from bot.records import Conversation
 from tests.fakes.bench import DAY, Bench
 from tests.fakes.clock import NOON
@@ -117,6 +118,36 @@ async def test_what_is_too_old_to_fetch_keeps_its_writer_and_time() -> None:
 
     assert [turn.text for turn in turns] == ["", "any update?", "?"]
     assert turns[0].at == NOON
+
+
+@pytest.mark.parametrize(
+    ("last", "settled"), [("Works now, thank you!", True), ("Thanks, I'll wait.", False)]
+)
+async def test_what_needed_no_answer_needs_none_after_a_restart(last: str, settled: bool) -> None:
+    """Its mark tells it, as a turn does whose words have faded in memory."""
+    bench = Bench()
+    bench.reader = LocalReader(None)  # type: ignore[assignment]
+    bench.restart()
+    await bench.watched()
+    for minute, who, text in (
+        (0, USER, "The portal is down."),
+        (8, TECH, "Try."),
+        (12, USER, last),
+    ):
+        root = THREAD if minute else None
+        message = heard(NOON + 60 * minute, text, user=who, thread_ts=root, event_id=f"E{minute}")
+        await bench.hear(message)
+    chase = heard(NOON + 2 * DAY, "It is down.", thread_ts=THREAD)
+    kept = await bench.recalling.turns(bench.talk, chase, Role.USER, unread=False)
+    bench.restart()
+    fetched = await bench.recalling.turns(bench.talk, chase, Role.USER, unread=False)
+
+    assert fetched == kept
+    assert [(turn.text, turn.settled) for turn in fetched[:3]] == [
+        ("", False),
+        ("", False),
+        ("", settled),
+    ]
 
 
 async def test_whoever_left_theirs_out_is_left_out_of_history_too() -> None:

@@ -167,8 +167,10 @@ class TestFollowing:
 class TestAgreement:
     """The live bot and a replay are the same code."""
 
-    async def live(self, conversation: ReplayLine) -> tuple[dict[int, float], list[tuple]]:  # type: ignore[type-arg]
-        """Levels and nudges of the same words heard live, in a thread."""
+    async def live(
+        self, conversation: ReplayLine, *, restarts: bool = False
+    ) -> tuple[dict[int, float], list[tuple]]:  # type: ignore[type-arg]
+        """Levels and nudges of the same words heard live, in a thread, in one run or in many."""
         bench = Bench(Rules(nudge=judge().rules))
         bench.judge = judge()
         bench.reader = LocalReader(None)  # type: ignore[assignment]
@@ -185,6 +187,8 @@ class TestAgreement:
                 base + turn.t, turn.text, user=writer, thread_ts=root, event_id=f"E{at}"
             )
             places[message.at] = at
+            if restarts:
+                bench.restart()
             await bench.hear(message)
         bench.reader.close()  # type: ignore[attr-defined]
         marks = [mark for _, mark in bench.ledger.tables.marks.values()]
@@ -219,6 +223,29 @@ class TestAgreement:
         assert levels == pytest.approx(found.levels)
         assert nudges == [(one["turn"], one["reason"], one["rung"]) for one in found.nudges]
         assert 3 not in [one["turn"] for one in found.nudges]
+
+    @pytest.mark.parametrize("restarts", [False, True])
+    async def test_a_thread_settled_days_ago_begins_anew_for_both(self, restarts: bool) -> None:
+        """Nobody has waited since the thanks, whatever became of its words."""
+        again = "The printer is jammed again, third time this week, can somebody please come now?"
+        days = 48 * HOUR
+        slow = ReplayLine.model_validate(
+            line(
+                (0, "user", "Could you look at the printer?"),
+                (60, "tech", "Done, try now."),
+                (120, "user", "Works now, thank you!"),
+                (days, "user", again),
+            )
+        )
+        new = ReplayLine.model_validate(
+            line((0, "user", "Hi"), (days - 60, "tech", "Hi"), (days, "user", again))
+        )
+        levels, nudges = await self.live(slow, restarts=restarts)
+        found = replay().follow(slow)
+
+        assert levels[3] == pytest.approx(found.levels[3])
+        assert found.levels[3] == pytest.approx(replay().follow(new).levels[2])
+        assert nudges == [(one["turn"], one["reason"], one["rung"]) for one in found.nudges]
 
     async def test_a_turn_of_the_day_before_yesterday_is_seen_by_neither(self) -> None:
         """The live bot keeps a day of turns in memory; a replay must not know more."""

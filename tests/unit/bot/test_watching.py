@@ -7,10 +7,12 @@ import pytest
 
 from bot.cards import NoticeCard
 from bot.detection.reading import Emotion, Role
+from bot.following import turn_of
 from bot.heard import Change, Heard
 from bot.intake import WatchRules
 from bot.nudging.decision import Decision, Hold, HoldReason, Nudge, Reason
 from bot.ports import Person, Said
+from bot.reading import LocalReader
 from bot.records import ChannelState, ConversationState, WhisperKind
 from tests.fakes.bench import DAY, Bench, Rules, StoreDown
 from tests.fakes.clock import NOON
@@ -35,6 +37,7 @@ from tests.fakes.making import (
 )
 
 MINUTE, HOUR = 60.0, 3600.0
+OPEN = ConversationState.OPEN
 CROSS, GRIM, FINE, THANKS = "Still nothing.", "This is a disgrace.", "My VPN is slow.", "Thanks!"
 
 
@@ -673,6 +676,53 @@ class TestCircumstances:
 
         assert bench.talk.state is ConversationState.RESOLVED
         assert {row.to for row in bench.whispers(WhisperKind.RESET)} == {TECH}
+
+    @pytest.mark.parametrize(
+        ("text", "state"),
+        [
+            ("I can log in now, thanks!", ConversationState.RESOLVED),
+            ("I can log in to Windows, but Teams says my account is disabled.", OPEN),
+            ("It's back, same error as this morning.", OPEN),
+        ],
+    )
+    async def test_what_works_in_part_is_still_asked(
+        self, bench: Bench, text: str, state: ConversationState
+    ) -> None:
+        """A calm word of it, by the bot's own reader, ends nothing and waits for an answer."""
+        await bench.hear(heard(NOON, GRIM))
+        await bench.hear(heard(NOON + 60, "Try now.", user=TECH))
+        bench.reader.says[text] = LocalReader(None).read_now(
+            [turn_of(NOON, Role.USER, USER, FINE), turn_of(NOON + 120, Role.USER, USER, text)]
+        )
+        await bench.hear(heard(NOON + 120, text))
+
+        asked = NOON if state is ConversationState.RESOLVED else NOON + 120
+        assert bench.reader.says[text].expected < 1
+        assert (bench.talk.state, bench.talk.last_user_at) == (state, asked)
+
+    @pytest.mark.parametrize("restarted", [False, True])
+    async def test_what_was_settled_days_ago_has_not_waited_since(
+        self, bench: Bench, restarted: bool
+    ) -> None:
+        """The same thread, two days after thanks whose words are forgotten, is a new request."""
+        bench.reader = LocalReader(None)  # type: ignore[assignment]
+        bench.restart()
+        later = "It is jammed again, third time this week, can somebody please come?"
+        talk = [
+            (0, USER, "Could you look at the printer, please?"),
+            (8, TECH, "Done, try it now."),
+            (12, USER, "Works now, thank you!"),
+            (2 * DAY / MINUTE, USER, later),
+        ]
+        for minutes, who, text in talk:
+            if restarted:
+                bench.restart()
+            root = ts_of(NOON) if minutes else None
+            at = NOON + minutes * MINUTE
+            await bench.hear(heard(at, text, user=who, thread_ts=root, event_id=f"E{minutes}"))
+        mark = max((mark for _, mark in bench.ledger.tables.marks.values()), key=lambda m: m.ts)
+
+        assert {cue.name for cue in mark.cues}.isdisjoint({"chase", "waiting"})
 
     async def test_that_it_works_for_somebody_else_resolves_nothing(self, bench: Bench) -> None:
         """The one who began it still waits."""

@@ -81,6 +81,13 @@ def test_shouting_and_set_aside_text_are_marked() -> None:
     assert len({*markers([plain]), *markers([loud]), *markers([pasted])}) == 3
 
 
+def test_whether_a_turn_needed_an_answer_is_no_marker() -> None:
+    """The network was taught on who wrote when, and on words."""
+    told = Turn(0.0, Role.USER, "u1", "", settled=True)
+
+    assert markers([told, turn("b", 60)]) == markers([turn(""), turn("b", 60)])
+
+
 def test_a_short_word_in_capitals_is_not_shouting() -> None:
     """VPN and MFA are names, not raised voices."""
     assert markers([turn("VPN MFA")]) == markers([turn("vpn mfa")])

@@ -25,3 +25,17 @@ def test_old_words_fade_and_their_writer_stays() -> None:
 
     assert (old.text, old.at, old.who) == ("", 0.0, "U1")
     assert new.text == "Anybody?"
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"), [("Thanks!", True), ("Works now", True), ("Thanks, I'll wait", False)]
+)
+def test_what_needed_no_answer_needs_none_without_its_words(text: str, settled: bool) -> None:
+    """However often it fades."""
+    turns = [Turn(0.0, Role.USER, "U1", text), Turn(500.0, Role.USER, "U1", "Hello?")]
+    window = Window(seconds=100.0)
+    old, new = window.until(turns, 1)
+    again, _ = window.until([old, new], 1)
+
+    assert (old.text, old.settled, again.settled) == ("", settled, settled)
+    assert not new.settled

@@ -61,6 +61,30 @@ def test_a_thank_you_waits_for_no_answer(settled: str) -> None:
     assert (cue("chase", *talk), cue("waiting", *talk)) == (None, None)
 
 
+@pytest.mark.parametrize(("settled", "waits"), [(True, False), (False, True)])
+def test_a_thank_you_whose_words_are_gone_waits_for_none_either(settled: bool, waits: bool) -> None:
+    """Two days later its words are forgotten."""
+    thanks = Turn(120.0, Role.USER, "u1", "", settled=settled)
+    talk = (ASK, tech(60, "Done, try it."), thanks, user(48 * HOUR, "The badge is dead. Help?"))
+
+    assert (cue("waiting", *talk) is not None) is waits
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "found"),
+    [
+        ([ASK, tech(60, "Done, try it.")], "Thanks!", True),
+        ([ASK, tech(60, "Done, try it.")], "Works now", True),
+        ([ASK, tech(60, "Done, try it.")], "Thanks, but it is the same", False),
+        ([ASK], "Thanks!", False),
+        ([], "My badge is dead. Thanks", False),
+    ],
+)
+def test_what_needs_no_answer_is_told(earlier: list[Turn], text: str, found: bool) -> None:
+    """Thanks, or word that it works, once somebody answered."""
+    assert (cue("settled", *earlier, user(120, text)) is not None) is found
+
+
 @pytest.mark.parametrize("open_end", ["Thanks, but it is the same", "Thanks, I'll wait", "ok"])
 def test_thanks_with_more_to_it_still_waits(open_end: str) -> None:
     """Something was left to do."""
