@@ -147,10 +147,13 @@ def told_by(nudges: Sequence[records.Nudge]) -> tuple[Told, ...]:
 
 
 def promised(turns: Sequence[Turn]) -> bool:
-    """Whether the last word of a technician before the last turn promised a time."""
+    """Whether the last word of a technician before the last turn promised a time.
+
+    Perhaps it did where its words are forgotten: its mark may still know.
+    """
     for position in range(len(turns) - 2, -1, -1):
         if turns[position].role.is_staff:
-            return any(cue.name == "promise" for cue in cues.staff(turns[: position + 1]))
+            return not turns[position].text or any(cue.name == "promise" for cue in cues.staff(turns[: position + 1]))
     return False
 
 

@@ -26,7 +26,8 @@ _LOG = re.compile(
     r"|Traceback \(most recent"
     r"|goroutine \d+ \["
     r"|(?:[\w$]{1,80}\.){1,12}\w{0,80}(?:Exception|Error)\b"
-    r"|(?:\$|#|PS [A-Z]:\\[^>\n]{0,200}>|[A-Z]:\\[^>\n]{0,200}>) ?[a-z][\w./-]{0,80} [-/|.\w]"
+    r"|(?:\$|PS [A-Z]:\\[^>\n]{0,200}>|[A-Z]:\\[^>\n]{0,200}>) ?[a-z][\w./-]{0,80} [-/|.\w]"
+    r"|# ?[a-z][\w./-]{0,80} [-/|.]"  # a word may follow in a heading too
     r")"
 )
 # A line that speaks for its writer is theirs, however it begins ("ERROR: I can't do my job").
@@ -42,7 +43,7 @@ _HEADER = re.compile(
 _FORWARD = re.compile(
     r"\s*(?:-{2,} ?(?:original message|forwarded message|forwarded by|message d'origine"
     r"|ursprüngliche nachricht)|begin forwarded message"
-    r"|on [^\n]{6,120} wrote: *$|le [^\n]{6,120} a écrit ?: *$"
+    r"|on (?=[^\n]*[\d@<])(?![^\n]*\byou wrote)[^\n]{6,120} wrote: *$|le [^\n]{6,120} a écrit ?: *$"
     r"|am [^\n]{6,120} schrieb[^\n]{0,80}: *$)",
     re.IGNORECASE,
 )

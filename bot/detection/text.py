@@ -17,7 +17,8 @@ INLINE_WORDS = 3
 code. Chosen by reading the 61 backticked turns of the training corpus."""
 
 _FENCE = re.compile(r"```.*?```", re.DOTALL)
-_INLINE = re.compile(r"`([^`\n]+)`")
+_INLINE = re.compile(r"(?<!\w)`([^`\n]+)`(?!\w)")
+_TYPED_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`\u00b4](?=(?:d|ll|m|re|s|t|ve)\b)", re.IGNORECASE)
 _TAG = re.compile(r"<([@#!]?)([^<>|\n]{1,3000})(?:\|([^<>\n]{0,3000}))?>")
 _SCHEME = re.compile(r"[A-Za-z][\w+.-]{0,30}:")
 _BARE_LINK = re.compile(r"\bhttps?://[^\s<>|]*[^\s<>|.,;:!?)\]]", re.IGNORECASE)
@@ -52,7 +53,7 @@ def read(raw: str) -> Prose:
     """
     aside: set[str] = set()
     text = _INVISIBLE.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _without_code(text, aside)
+    text = _without_code(_TYPED_APOSTROPHE.sub("'", text), aside)
     text = _own_lines(text, aside)
     text = _BARE_LINK.sub("link", _TAG.sub(_tag_word, text))
     text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

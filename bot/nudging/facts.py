@@ -44,13 +44,15 @@ _HOURS = 3600
 _DAYS = 86400
 
 
-def facts_of(marks: Sequence[Mark], trigger: Mark) -> tuple[str, ...]:
+def facts_of(marks: Sequence[Mark], trigger: Mark, *, late: bool = False) -> tuple[str, ...]:
     """Up to three short facts about the triggering message, most useful first.
 
-    Never empty: without a cue worth telling it counts the messages since an answer.
+    `late` when a time that staff named has passed. Never empty: without a cue worth telling it
+    counts the messages since an answer.
     """
     waiting = trigger.cue("waiting")
-    found = told(trigger)[:2] or [_count(marks, trigger, timed=waiting is not None)]
+    found = [*([_LATE] if late else []), *told(trigger)][:2]
+    found = found or [_count(marks, trigger, timed=waiting is not None)]
     gap = _since_answer(marks, trigger)
     if waiting is not None:
         found.append(waiting.fact)
@@ -82,8 +84,9 @@ def sentence(facts: Sequence[str], name: str) -> str:
 
 
 _ASKS = "has asked for help"
+_LATE = "waits past the time that was named"
 _WRITTEN = "has written "
-_CLAUSES = frozenset({*SAYS.values(), _ASKS})
+_CLAUSES = frozenset({*SAYS.values(), _ASKS, _LATE})
 
 
 @dataclass(frozen=True, slots=True)

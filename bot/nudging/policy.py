@@ -72,7 +72,7 @@ def decide(
         rung=rung,
         heat=heat,
         level=trigger.expected,
-        facts=facts_of(situation.marks, trigger),
+        facts=facts_of(situation.marks, trigger, late=reason is Reason.PROMISE),
         escalate=rung is Rung.ESCALATE or escalates(steps, rules),
     )
 

@@ -38,7 +38,10 @@ _SMALL_TEXT = "the a an to of and or is it in on for i you we be are was this th
 _SMALL = frozenset(_SMALL_TEXT.split())
 ECHOED = 0.6
 """The share of a quotation's words, small ones apart, that staff used, from which it is theirs."""
-_ASKING = re.compile(r"\?|\b(?:please|pls|when|can you|could you)\b")
+_ASKING = re.compile(
+    r"\?|^when\b|\b(?:when (?:will|can|is|are|do|does)|(?:can|could) (?:you|u|someone|anyone)|"
+    r"(?:please|pls)(?! (?:note|find|see|ignore|do\b|be aware|disregard|bear in mind)))\b"
+)
 _STRAINED = (
     "told_before unheard rejects broken_word escalation_threat sarcasm withdrawal distress blame "
     "elapsed demand"

@@ -29,7 +29,7 @@ FEELING = (
         r"\b(?:how (?:clever|generous|thoughtful|useful)|chef's kiss|so (?:convenient|reassuring)|"
         r"with pleasure|champion|bingo card|is (?:thrilled|delighted))\b",
         r":(?:clap|upside_down_face|slightly_smiling_face|unamused|face_with_rolling_eyes|"
-        r"rolling_eyes|neutral_face|expressionless|melting_face):",
+        r"rolling_eyes|roll_eyes|neutral_face|expressionless|melting_face):",
     ),
     wording(
         "withdrawal",

@@ -22,8 +22,8 @@ _PLAIN_WORDS = frozenset(_PLAIN_WORDS_TEXT.split())
 _RUN = re.compile(r"\?{2,}|!{2,}|\?!|!\?")
 _SAD = re.compile(
     r":(?:angry|rage|face_with_symbols_on_mouth|triumph|steam_from_nose|sob|cry|disappointed|weary|"
-    r"tired_face|confounded|persevere|scream|fearful|face_with_rolling_eyes|rolling_eyes|unamused|"
-    r"expressionless|neutral_face|face_palm|facepalm|man_facepalming|woman_facepalming|thumbsdown|"
+    r"tired_face|confounded|persevere|scream|fearful|face_with_rolling_eyes|rolling_eyes|roll_eyes|unamused|"
+    r"expressionless|neutral_face|face_palm|facepalm|(?:wo)?man[-_]facepalming|cursing_face|fu|thumbsdown|"
     r"-1|"
     r"middle_finger|frowning|slightly_frowning_face|white_frowning_face|worried|broken_heart|"
     r"exploding_head|"

@@ -69,18 +69,26 @@ _BANTER = re.compile(
     r"\b(?:haha\w*|lol|lmao|rofl|beautiful|gorgeous|lovely|magnificent|glorious|owe you)\b"
     r"|:(?:joy|rolling_on_the_floor_laughing|smile|wink|heart\w*):"
 )
+_REPORTED = re.compile(
+    r"\"[^\"\n]{2,400}\""
+    r"|\b(?:he|she|they|who|customer|client|caller|user|parent|pupil|student|patient|guest|"
+    r"(?:some|any)(?:one|body)|[a-z]+'s (?:mail|message|email|text|note))s?(?: \w+){0,2}? "
+    r"(?:said|told|wrote|writes?|says?|call(?:s|ed)|shout(?:s|ed)|texted|mailed|emailed|"
+    r"sa(?:ying|id)|put|left)\b[^.!?\n]*"
+)
 IN_JEST = 0.3
 
 
 def abuse(scene: Scene) -> Cue | None:
-    """An insult or a threat aimed at a person, not at oneself.
+    """An insult or a threat aimed at a person, not at oneself, in words of the writer's own.
 
-    Among laughing friends, or in a first message, which nobody has had time to deserve, it is at
-    `IN_JEST` strength.
+    Whoever reports what somebody else said is not the one who says it. Among laughing friends, or
+    in a first message, which nobody has had time to deserve, it is at `IN_JEST` strength.
     """
-    if _THREAT.search(scene.lower):
+    own = _REPORTED.sub(" ", scene.lower)
+    if _THREAT.search(own):
         return Cue("abuse", "threatens a person")
-    if _INSULT.search(_SELF.sub(" ", scene.lower)) is None:
+    if _INSULT.search(_SELF.sub(" ", own)) is None:
         return None
     if _BANTER.search(scene.lower) or not scene.earlier:
         return Cue("abuse", "harsh words, perhaps in jest", strength=IN_JEST)

@@ -55,8 +55,10 @@ _WORK = re.compile(
     r"pinned|"
     r"raised|opened a|ordered|booked|escalated|called|ringing|calling|paged|driving|"
     r"(?:is|it's|you're|they're|picture's|all) (?:up|back|live|in|ours|there|sorted|good|clean)|"
-    r"(?:i|we) (?:own|found|have|can|do|see|just|got|pulled|wrote|put)|i(?:'ve| have)|"
-    r"(?:i'm|i am|we're|we are) (?:\w+ ){0,2}\w+ing|try (?:now|again|it now)|"
+    r"(?:i|we|i've|we've) (?:own|found|have|can|do|see|just|got|pulled|wrote|put)\b"
+    r"(?!'t\b)(?! (?:do |see )?(?:no|not|nothing|never|nobody|nowhere)\b)|i've(?! (?:no|not|never)\b)|"
+    r"(?:i'm|i am|we're|we are) (?!not\b|going (?:on|to|for|home)\b|having\b|leaving\b)"
+    r"(?:\w+ ){0,2}\w+ing|try (?:now|again|it now)|"
     r"(?:restoring|releasing|extending|fixing|swapping|booting|purging|pulling|bringing|walking|"
     r"moving|"
     r"deleting|resetting|adding|rolling|looking at (?:it|the|your) now)|"
@@ -99,9 +101,12 @@ _CLOSES = re.compile(
 )
 
 
+_CLAUSE = re.compile(r"[^.!?,;\n]+[.!?,;\n]?")
+
+
 def works_on_it(text: str) -> bool:
-    """Whether lower-cased staff prose does, finds or gives something."""
-    return _WORK.search(text) is not None
+    """Whether lower-cased staff prose does, finds or gives something; a question does not."""
+    return any(_WORK.search(one) for one in _CLAUSE.findall(text) if not one.endswith("?"))
 
 
 def closes_door(text: str) -> bool:

@@ -39,6 +39,10 @@ def test_markup_becomes_plain_words(raw: str, text: str) -> None:
         ("snake_case_name and 2*3*4", "snake_case_name and 2*3*4"),
         ("*slow clap*", "slow clap"),
         (":sweat_smile: ok", ":sweat_smile: ok"),
+        (
+            "It`s three hours and I can`t open the shop, it isn\u00b4t fair",
+            "It's three hours and I can't open the shop, it isn't fair",
+        ),
     ],
 )
 def test_formatting_marks_go_and_names_stay(raw: str, text: str) -> None:
@@ -110,6 +114,8 @@ def test_pasted_matter_is_set_aside_and_named(raw: str, text: str, kind: str) ->
         "10:16:40",
         ">5 min for every login",
         "To: whoever closed this. It is not fixed.",
+        "# third time asking",
+        "On Monday you wrote:\nIt is Thursday. Nobody came.",
         "can you help?\nThanks",
         "Best",
         "This message is for whoever is on shift: still broken",

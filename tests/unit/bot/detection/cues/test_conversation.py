@@ -105,6 +105,21 @@ def test_asking_anew_after_a_pause_is_a_chase() -> None:
     assert cue("chase", ASK, user(HOUR, "could you open it from your side?")) is not None
 
 
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "it is when I open the second workbook",
+        "Please note it is the 64 bit one",
+        "please find the screenshot attached",
+        "reported by Ana when she came in",
+    ],
+)
+def test_details_that_were_asked_for_are_no_chase(detail: str) -> None:
+    """Who answers piece by piece asks for nothing."""
+    talk = [ASK, tech(60, "Send me all you have, one by one."), user(300, "it began on Monday")]
+    assert cue("chase", *talk, user(600, detail)) is None
+
+
 def test_waiting_is_counted_from_the_first_unanswered_message() -> None:
     """Hours without an answer, as a number and as a fact."""
     found = cue(

@@ -32,6 +32,7 @@ def cue(name: str, text: str, *, first: bool = False) -> Cue | None:
         "go and fuck yourself",
         "I'll have you out of here by Friday",
         "I will personally see that you are back on the street",
+        'You wrote "looking into it" on Monday. You are an idiot.',
     ],
 )
 def test_abuse_of_a_person_is_told(text: str) -> None:
@@ -58,10 +59,14 @@ def test_abuse_of_a_person_is_told(text: str) -> None:
         "that goose is a damn idiot",
         "kill the child process and the orphans",
         "he can't read anything on that screen",
+        '"You are a useless idiot and I hope you get fired", to Ms Brandt, twice. She is fine.',
+        'He told Amira "you are an idiot and I know where you live"',
+        "A parent wrote that you people are a bunch of incompetents. Can he be blocked?",
+        "the caller called me a useless idiot, not sure what to do",
     ],
 )
 def test_harsh_words_for_oneself_or_a_thing_are_not_abuse(text: str) -> None:
-    """Nobody is insulted by self-reproach, a thing, or a polite question."""
+    """Nobody is insulted by self-reproach, a thing, a polite question, or in what is reported."""
     assert cue("abuse", text) is None
 
 

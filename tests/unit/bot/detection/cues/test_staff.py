@@ -54,6 +54,29 @@ def test_no_verdict_on_a_technician_is_a_cue(text: str) -> None:
     assert names(text) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you try again?",
+        "Done?",
+        "I have no idea",
+        "We can do nothing about that",
+        "We have not found anything",
+        "I see nothing wrong here",
+        "I'm going on lunch",
+        "We can't say more",
+    ],
+)
+def test_a_question_or_a_shrug_is_no_working_reply(text: str) -> None:
+    """Heat does not ease on words that do nothing."""
+    assert "working_reply" not in names(text)
+
+
+def test_a_question_after_the_work_is_still_work() -> None:
+    """What was done stands beside what is asked."""
+    assert "working_reply" in names("I've reset it, can you try again?")
+
+
 def test_an_empty_turn_does_nothing() -> None:
     """A turn of code alone has no cues."""
     assert cues.staff([Turn(0.0, Role.TECH, "t1", "")]) == ()
@@ -72,6 +95,15 @@ def test_an_empty_turn_does_nothing() -> None:
         ("they get 2 min notice", 0.0),
         ("in a couple of days", 172800.0),
         ("in 30 secs", 30.0),
+        ("i'll check in a sec", 0.0),
+        ("give me a minute", 0.0),
+        ("in one moment", 0.0),
+        ("ready in 1.5 hours", 5400.0),
+        ("in 2h", 7200.0),
+        ("back in 30m", 1800.0),
+        ("in 1-2 hours", 7200.0),
+        ("sorry, two hours now, i know", 0.0),
+        ("in 5 metres", 0.0),
         ("five minutes ago", 0.0),
         ("by 15:30", 0.0),
         ("soon", 0.0),
