@@ -57,7 +57,7 @@ def _listed(lines: Sequence[ReportLine]) -> str:
 
 def _place(each: ReportLine) -> str:
     if each.to:
-        return "somebody who follows by direct message"
+        return "a direct message"
     return f"<#{escape(each.channel)}>"
 
 
