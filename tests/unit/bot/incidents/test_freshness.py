@@ -127,6 +127,34 @@ async def test_an_approval_of_what_no_longer_fits_sends_nothing(desk: LeadDesk) 
     assert (await desk.draft()).approved_by is None
 
 
+async def test_what_was_opened_during_an_approval_is_not_opened_twice(desk: LeadDesk) -> None:
+    """The other lead is told that it no longer fits, and its writer which one is there."""
+    asked = await desk.send(**GRAVE)
+    desk.clock.pass_by(60)
+    theirs = (await desk.send(id="theirs", by=DEPUTY)).said
+    desk.clock.pass_by(APPROVAL_WAIT)
+
+    with pytest.raises(NoLongerThere, match=STALE):
+        await desk.sending.approve("d1", version(asked.draft), DEPUTY)
+    outcome = await desk.sending.confirm("d1", LEAD)
+
+    assert theirs is not None
+    assert (outcome.step, outcome.same) == (Step.THERE, theirs.incident)
+    assert (await desk.incident()).id == theirs.incident.id
+
+
+async def test_a_second_one_is_approved_once_its_writer_wants_it_anyway(desk: LeadDesk) -> None:
+    """The question the other lead has still stands: not a word of it has changed."""
+    asked = await desk.send(**GRAVE)
+    desk.clock.pass_by(60)
+    await desk.send(id="theirs", by=DEPUTY)
+    desk.clock.pass_by(60)
+    await desk.drafting.anew("d1", LEAD)
+
+    outcome = await desk.sending.approve("d1", version(asked.draft), DEPUTY)
+    assert outcome.step is Step.SENT
+
+
 async def test_what_somebody_wrote_who_is_no_lead_any_more_is_not_approved(desk: LeadDesk) -> None:
     """Only leads broadcast, and it would go out in their name."""
     asked = await desk.send(**GRAVE)
