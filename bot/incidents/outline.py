@@ -182,9 +182,17 @@ def dropped(posts: Iterable[Post], kinds: Iterable[PostKind]) -> list[Post]:
 
 
 def outdated(posts: Iterable[Post], fresh: Iterable[Post]) -> list[Post]:
-    """Edits that wait for posts which are edited anew; those of other posts are still wanted."""
+    """Edits that wait, or could not be made, of posts which are edited anew.
+
+    Those of other posts are still wanted; one post is not told twice as one that was not changed.
+    """
     anew = {row.target for row in fresh if row.kind is PostKind.EDIT}
-    return dropped([post for post in posts if post.target in anew], [PostKind.EDIT])
+    theirs = [post for post in posts if post.kind is PostKind.EDIT and post.target in anew]
+    return [
+        replace(post, state=PostState.DROPPED)
+        for post in theirs
+        if post.state in (PostState.WAITING, PostState.FAILED)
+    ]
 
 
 def ended_reminders(posts: Iterable[Post]) -> list[Post]:

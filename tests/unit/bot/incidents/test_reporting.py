@@ -1,5 +1,7 @@
 """The lead's report, and what they press in it."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.errors import IncidentOver, SlackBusy, SlackRefused, SlackUnclear
@@ -203,6 +205,41 @@ async def test_updates_after_a_post_that_could_not_be_found(desk: IncidentDesk) 
     assert said.places == 1
     assert desk.poster.told[-1].thread_ts is None
     assert (await desk.row(PostKind.THREAD)).state is PostState.SENT
+
+
+async def test_a_post_nobody_can_find_is_told_as_one_that_was_not_changed(
+    desk: IncidentDesk,
+) -> None:
+    """It still says what was said before, and only somebody who looks can put that right."""
+    await unknown(desk)
+    await desk.reporting.settle((await desk.row(PostKind.FIRST)).id, there=True)
+    incident = await desk.incident()
+    ended = replace(WORDS, status=Status.RESOLVED)
+    said = await desk.announcing.update("T1", LEAD, incident.id, ended, request="r1")
+    await desk.deliver_all()
+    desk.clock.pass_by(60)
+    await desk.announcing.correct(LEAD, incident.id, replace(ended, notice="It works."))
+    await desk.deliver_all()
+
+    card = await desk.reporting.card(said.update.id)
+    assert card.unchanged == 1
+    [line] = card.lines
+    assert (line.channel, line.what) == (
+        "C1",
+        "could not be changed: nobody knows where it stands; please look",
+    )
+
+
+async def test_a_post_nobody_can_find_is_left_behind_by_undo(desk: IncidentDesk) -> None:
+    """Taken back, it says, and names the one that may still be there."""
+    await unknown(desk)
+    row = await desk.row(PostKind.FIRST)
+    await desk.reporting.settle(row.id, there=True)
+    await desk.undoing.undo(row.update)
+    await desk.deliver_all()
+
+    [left] = (await desk.reporting.card(row.update)).left_behind
+    assert (left.channel, left.what) == ("C1", "nobody knows where it stands; please look")
 
 
 async def test_an_unknown_update_has_no_report(desk: IncidentDesk) -> None:
