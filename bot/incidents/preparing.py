@@ -127,15 +127,16 @@ def _readers(
     post: Post, incident: Incident, leads: Sequence[str], *, stands_in: bool
 ) -> tuple[str, ...]:
     """The lead or the deputy, as long as they are leads; else whoever may send the update now."""
-    named = incident.deputy if stands_in else incident.lead
+    deputy = None if incident.deputy == incident.lead else incident.deputy
+    named = deputy if stands_in else incident.lead
     if named and (named in leads or not leads):
         return (named,)
     if stands_in and not named:
         return ()
     if post.to in leads:  # one of several already
         return (post.to,)
-    if incident.deputy in leads and not stands_in:
-        return (incident.deputy or "",)
+    if deputy and deputy in leads and not stands_in:
+        return (deputy,)
     return tuple(lead for lead in leads if lead != incident.lead)
 
 

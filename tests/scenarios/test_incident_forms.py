@@ -66,6 +66,7 @@ async def test_the_form_previews_and_sends(either: Desk) -> None:
         ({ids.AUDIENCES: []}, ids.AUDIENCES, "Choose who"),
         ({ids.NOTICE: "", ids.DOING: ""}, ids.NOTICE, "what people will notice"),
         ({ids.DEPUTY: seed.TOM}, ids.DEPUTY, "shift lead"),
+        ({ids.DEPUTY: seed.RUTH}, ids.DEPUTY, "somebody else"),
     ],
 )
 async def test_a_fault_is_shown_at_its_field(
