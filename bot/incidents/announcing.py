@@ -128,6 +128,7 @@ class Announcing:
             fresh = [
                 *outline.changes(PostKind.EDIT, update, targets, now, salt=f"{now:.3f}"),
                 *outline.redrawn(posts, update.id, now),
+                *outline.told(posts, update, now),
                 *self._moved(latest, update, now),
             ]
             ended = outline.ended_reminders(posts) if _promise_moved(latest, update) else []

@@ -74,6 +74,14 @@ def report(update: Update, now: float) -> Post:
     return replace(_row(update, PostKind.REPORT, now, ""), to=update.by)
 
 
+def told(posts: Iterable[Post], update: Update, now: float) -> list[Post]:
+    """A report for whoever corrects what another lead has sent; each lead has one of an update."""
+    theirs = (PostKind.REPORT, update.id, update.by)
+    if any((post.kind, post.update, post.to) == theirs for post in posts):
+        return []
+    return [replace(_row(update, PostKind.REPORT, now, update.by), to=update.by)]
+
+
 def changes(
     kind: PostKind, update: Update, targets: Iterable[Post], now: float, *, salt: str = ""
 ) -> list[Post]:

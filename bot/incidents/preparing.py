@@ -71,7 +71,8 @@ async def prepare(
             return DROP
         return _reminder(post, incident, update, now, leads)
     if post.kind is PostKind.REPORT:
-        return await _report(tx, post, incident, update, rules)
+        until = update.at + rules.undo
+        return await _report(tx, post, incident, update, until if until > now else None)
     if update.state is UpdateState.UNDONE:
         return DROP
     return await _public(tx, post, incident, update)
@@ -147,12 +148,10 @@ def _snoozed_by_deputy(post: Post, incident: Incident) -> bool:
 
 
 async def _report(
-    tx: Transaction, post: Post, incident: Incident, update: Update, rules: IncidentRules
+    tx: Transaction, post: Post, incident: Incident, update: Update, undo_until: float | None
 ) -> Plan:
     if not post.to:
         return DROP
     posts = await tx.incident_posts(incident.id)
-    undo_until = update.at + rules.undo
-    return Ready(
-        showing.report_card(incident, update, posts, undo_until=undo_until), post.channel, post.to
-    )
+    card = showing.report_card(incident, update, posts, undo_until=undo_until)
+    return Ready(card, post.channel, post.to)
