@@ -18,6 +18,7 @@ from handlers.incident_fields import BLOCKS, answers_of, fields_of
 from handlers.services import Services
 
 NOT_A_LEAD = "A deputy has to be a shift lead, since only leads may send updates."
+YOURSELF = "A deputy has to be somebody else, since you are reminded already."
 
 
 def register(app: AsyncApp, services: Services) -> None:
@@ -34,8 +35,8 @@ def _form(app: AsyncApp, services: Services) -> None:
             await services.incidents.rights.require_lead(who(body))
             fields = await _whole(services, fields_of(view))
             told = {BLOCKS[name]: text for name, text in faults(fields).items() if name in BLOCKS}
-            if fields.deputy and not await services.incidents.rights.is_lead(fields.deputy):
-                told[BLOCKS["deputy"]] = NOT_A_LEAD
+            if fault := await _deputy_fault(services, fields, who(body)):
+                told[BLOCKS["deputy"]] = fault
             draft = None if told else await _drafted(services, who(body), fields, told)
             if draft is None:
                 await ack(response_action="errors", errors=told)
@@ -48,6 +49,18 @@ async def _whole(services: Services, fields: Fields) -> Fields:
     if fields.act is DraftAct.OPEN:
         return fields
     return await services.incidents.filling.about(fields)
+
+
+async def _deputy_fault(services: Services, fields: Fields, lead: str) -> str:
+    """What is wrong with the deputy, "" for nothing: only the opening form names one.
+
+    A deputy of a running incident may have lost the right since; nothing in the form changes that.
+    """
+    if fields.act is not DraftAct.OPEN or not fields.deputy:
+        return ""
+    if fields.deputy == lead:
+        return YOURSELF
+    return "" if await services.incidents.rights.is_lead(fields.deputy) else NOT_A_LEAD
 
 
 async def _drafted(

@@ -41,6 +41,7 @@ class Announcing:
         now = self._clock.now()
         update_id = outline.name_of("start", team, request)
         async with self._ledger.transaction() as tx:
+            await tx.open_alone(team, new.service)
             if known := await _known(tx, update_id):
                 return known
             incident = _opened(team, lead, new, update_id, now)
@@ -50,13 +51,11 @@ class Announcing:
                 *outline.direct_posts(update, new.people, now),
                 *self._about(update, now),
             ]
-            await tx.put_incident(incident)
-            await tx.put_incident_update(update)
-            for person in dict.fromkeys(new.people):
-                await tx.follow(Follower(team, incident.id, person, now))
             said = Said(incident, update, _places(rows))
             rows += await also(tx, said)
-            await _put(tx, rows)
+            await _put(tx, incident, update, rows)
+            for person in dict.fromkeys(new.people):
+                await tx.follow(Follower(team, incident.id, person, now))
         await self._work.posts(rows)
         return said
 
@@ -95,12 +94,11 @@ class Announcing:
                 *self._about(update, now),
             ]
             incident = outline.after(incident, update, now)
-            await tx.put_incident(incident)
-            await tx.put_incident_update(update)
             outdated = outline.outdated(posts, fresh)
             said = Said(incident, update, _places(fresh))
             fresh += await also(tx, said)
-            await _put(tx, [*outline.ended_reminders(posts), *outdated, *fresh])
+            rows = [*outline.ended_reminders(posts), *outdated, *fresh]
+            await _put(tx, incident, update, rows)
         await self._work.posts(fresh)
         return said
 
@@ -130,15 +128,14 @@ class Announcing:
             fresh = [
                 *outline.changes(PostKind.EDIT, update, targets, now, salt=f"{now:.3f}"),
                 *outline.redrawn(posts, update.id, now),
+                *outline.told(posts, update, now),
                 *self._moved(latest, update, now),
             ]
-            await tx.put_incident(incident)
-            await tx.put_incident_update(update)
             ended = outline.ended_reminders(posts) if _promise_moved(latest, update) else []
             outdated = outline.outdated(posts, fresh)
             said = Said(incident, update, len(targets))
             fresh += await also(tx, said)
-            await _put(tx, [*ended, *outdated, *fresh])
+            await _put(tx, incident, update, [*ended, *outdated, *fresh])
         await self._work.posts(fresh)
         return said
 
@@ -224,7 +221,9 @@ async def _running(tx: Transaction, incident_id: str) -> Incident:
     return incident
 
 
-async def _put(tx: Transaction, rows: Sequence[Post]) -> None:
+async def _put(tx: Transaction, incident: Incident, update: Update, rows: Sequence[Post]) -> None:
+    await tx.put_incident(incident)
+    await tx.put_incident_update(update)
     for row in rows:
         await tx.put_incident_post(row)
 

@@ -29,3 +29,13 @@ def approved(draft: Draft, said: Said, now: float) -> list[Post]:
     key = (said.update.id, draft.id)
     team, to = draft.team, draft.by
     return [outline.word(PostKind.APPROVED, team, to, now, *key, by=by, update=said.update)]
+
+
+def version(draft: Draft) -> str:
+    """What tells one asking for approval from another: a changed draft is another question."""
+    return f"{(draft.asked_at or 0.0) * 1000:.0f}"
+
+
+def asked_value(draft: Draft) -> str:
+    """What *Approve* stands for: this draft, as it was asked about."""
+    return f"{version(draft)}|{draft.id}"

@@ -67,6 +67,7 @@ class Cadence:
     async def hand_over(self, incident_id: str, to: str, *words: Post, lead: str = "") -> None:
         """Make somebody else the lead: what is promised is now theirs to be reminded of.
 
+        A deputy who takes it is its deputy no longer: nobody stands in for themselves.
         `words` are kept with it, and go out. Raises IncidentOver, also when it is no longer
         `lead`'s, where one is named.
         """
@@ -74,7 +75,8 @@ class Cadence:
             incident = await _running(tx, incident_id)
             if lead and incident.lead != lead:
                 raise IncidentOver
-            await tx.put_incident(replace(incident, lead=to))
+            deputy = None if incident.deputy == to else incident.deputy
+            await tx.put_incident(replace(incident, lead=to, deputy=deputy))
             for word in words:
                 await tx.put_incident_post(word)
         await self._work.posts(words)

@@ -6,6 +6,7 @@ from bot.errors import SlackBusy, SlackRefused, SlackUnclear
 from bot.incident_cards import IncidentCard
 from bot.incident_records import UNFINISHED, Post, PostKind, PostState, UpdateState
 from bot.incidents import showing
+from bot.incidents.reasons import PLACE_NOT_KNOWN
 from bot.ports import Clock, Ledger, Posted, Transaction
 from bot.ports.incidents import Poster
 
@@ -35,11 +36,11 @@ class Changing:
             return await self._end(post, PostState.DROPPED)
         if target.state is PostState.SENDING:
             return TARGET_BUSY
-        if target.state is PostState.WAITING or target.ts is None:
+        if target.state is PostState.WAITING or (post.kind is PostKind.EDIT and card is None):
             # It will say what holds by then, or was not to be said at all.
             return await self._end(post, PostState.DROPPED)
-        if post.kind is PostKind.EDIT and card is None:
-            return await self._end(post, PostState.DROPPED)
+        if target.ts is None:
+            return await self._end(post, PostState.FAILED, reason=PLACE_NOT_KNOWN)
         return await self._call(post, Posted(target.channel, target.ts), card)
 
     async def _call(self, post: Post, posted: Posted, card: IncidentCard | None) -> float | None:

@@ -3,14 +3,14 @@
 A draft's own time is when its writer last saw what it builds on.
 """
 
-from bot.incident_drafts import Draft, DraftAct, DraftState
+from bot.incident_drafts import Draft, DraftAct
 from bot.incident_records import Incident
 from bot.ports import Transaction
 
 
 async def opened_since(tx: Transaction, draft: Draft) -> Incident | None:
-    """An incident about the same service that was opened while this one was being written."""
-    if draft.act is not DraftAct.OPEN or not draft.service or draft.state is not DraftState.WRITING:
+    """One about the same service, opened while this was being written or waited for approval."""
+    if draft.act is not DraftAct.OPEN or not draft.service:
         return None
     for incident in await tx.open_incidents(draft.team):
         same = (incident.service, incident.drill) == (draft.service, draft.drill)

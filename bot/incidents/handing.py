@@ -79,7 +79,7 @@ class Handing:
         if incident is None or not incident.open:
             raise IncidentOver
         await self._following.follow(incident.team, incident_id, by)
-        if incident.deputy is None and incident.lead != by:
+        if incident.deputy in (None, incident.lead) and incident.lead != by:
             await self._cadence.set_deputy(incident_id, by)
         await self._rights.record(incident.team, by, "joined", incident.id)
         return incident

@@ -74,6 +74,14 @@ def report(update: Update, now: float) -> Post:
     return replace(_row(update, PostKind.REPORT, now, ""), to=update.by)
 
 
+def told(posts: Iterable[Post], update: Update, now: float) -> list[Post]:
+    """A report for whoever corrects what another lead has sent; each lead has one of an update."""
+    theirs = (PostKind.REPORT, update.id, update.by)
+    if any((post.kind, post.update, post.to) == theirs for post in posts):
+        return []
+    return [replace(_row(update, PostKind.REPORT, now, update.by), to=update.by)]
+
+
 def changes(
     kind: PostKind, update: Update, targets: Iterable[Post], now: float, *, salt: str = ""
 ) -> list[Post]:
@@ -182,9 +190,17 @@ def dropped(posts: Iterable[Post], kinds: Iterable[PostKind]) -> list[Post]:
 
 
 def outdated(posts: Iterable[Post], fresh: Iterable[Post]) -> list[Post]:
-    """Edits that wait for posts which are edited anew; those of other posts are still wanted."""
+    """Edits that wait, or could not be made, of posts which are edited anew.
+
+    Those of other posts are still wanted; one post is not told twice as one that was not changed.
+    """
     anew = {row.target for row in fresh if row.kind is PostKind.EDIT}
-    return dropped([post for post in posts if post.target in anew], [PostKind.EDIT])
+    theirs = [post for post in posts if post.kind is PostKind.EDIT and post.target in anew]
+    return [
+        replace(post, state=PostState.DROPPED)
+        for post in theirs
+        if post.state in (PostState.WAITING, PostState.FAILED)
+    ]
 
 
 def ended_reminders(posts: Iterable[Post]) -> list[Post]:

@@ -71,7 +71,8 @@ async def prepare(
             return DROP
         return _reminder(post, incident, update, now, leads)
     if post.kind is PostKind.REPORT:
-        return await _report(tx, post, incident, update, rules)
+        until = update.at + rules.undo
+        return await _report(tx, post, incident, update, until if until > now else None)
     if update.state is UpdateState.UNDONE:
         return DROP
     return await _public(tx, post, incident, update)
@@ -127,15 +128,16 @@ def _readers(
     post: Post, incident: Incident, leads: Sequence[str], *, stands_in: bool
 ) -> tuple[str, ...]:
     """The lead or the deputy, as long as they are leads; else whoever may send the update now."""
-    named = incident.deputy if stands_in else incident.lead
+    deputy = None if incident.deputy == incident.lead else incident.deputy
+    named = deputy if stands_in else incident.lead
     if named and (named in leads or not leads):
         return (named,)
     if stands_in and not named:
         return ()
     if post.to in leads:  # one of several already
         return (post.to,)
-    if incident.deputy in leads and not stands_in:
-        return (incident.deputy or "",)
+    if deputy and deputy in leads and not stands_in:
+        return (deputy,)
     return tuple(lead for lead in leads if lead != incident.lead)
 
 
@@ -146,12 +148,10 @@ def _snoozed_by_deputy(post: Post, incident: Incident) -> bool:
 
 
 async def _report(
-    tx: Transaction, post: Post, incident: Incident, update: Update, rules: IncidentRules
+    tx: Transaction, post: Post, incident: Incident, update: Update, undo_until: float | None
 ) -> Plan:
     if not post.to:
         return DROP
     posts = await tx.incident_posts(incident.id)
-    undo_until = update.at + rules.undo
-    return Ready(
-        showing.report_card(incident, update, posts, undo_until=undo_until), post.channel, post.to
-    )
+    card = showing.report_card(incident, update, posts, undo_until=undo_until)
+    return Ready(card, post.channel, post.to)

@@ -4,6 +4,8 @@ NO_FIRST_POST = "no_first_post"
 """Our own code: a thread has nothing to hang on."""
 NOT_KNOWN = "not_known"
 """Our own code: Slack did not say, and could not be asked."""
+PLACE_NOT_KNOWN = "place_not_known"
+"""Our own code: a lead has seen the post, and only they know where."""
 
 SHUT_OUT = frozenset(
     ("token_revoked", "token_expired", "invalid_auth", "not_authed", "account_inactive")
@@ -15,6 +17,7 @@ _SHUT_OUT = "Slack no longer takes the app's token; whoever runs Steadyhand must
 _WORDS = {
     NO_FIRST_POST: "the first post is not there yet",
     NOT_KNOWN: "Slack did not say whether it arrived",
+    PLACE_NOT_KNOWN: "nobody knows where it stands; please look",
     "not_in_channel": "the app is not in this channel; invite it and retry",
     "channel_not_found": "the app cannot see this channel; invite it and retry",
     "is_archived": "this channel is archived",

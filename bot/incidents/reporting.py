@@ -98,7 +98,8 @@ class Reporting:
             if post is None or post.state is not PostState.UNKNOWN:
                 raise IncidentOver
             posts = await tx.incident_posts(post.incident)
-            # Where it stands nobody knows, so it can be neither edited nor answered in a thread.
+            # Where it stands nobody knows: no thread hangs on it, and each change of it is told as
+            # one that could not be made.
             settled = replace(post, state=PostState.SENT) if there else _again(post, now)
             reports = outline.redrawn(posts, post.update, now)
             for row in (settled, *reports):

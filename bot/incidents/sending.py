@@ -9,6 +9,7 @@ from bot.incident_drafts import Draft, DraftAct, DraftState
 from bot.incident_records import Incident, Mention, Post, Status
 from bot.incidents import asking, freshness
 from bot.incidents.announcing import Announcing
+from bot.incidents.asking import version
 from bot.incidents.previewing import Previewing
 from bot.incidents.rights import Rights
 from bot.incidents.words import Also, NewIncident, Said, Words
@@ -56,6 +57,14 @@ class Outcome:
     at: float = 0.0
 
 
+class _Overtaken(Exception):
+    """Another lead's act was kept first: the transaction it is raised in leaves no trace."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.step)
+        self.outcome = outcome
+
+
 class Sending:
     """Acts on *Send*, *Approve*, *Confirm* and *Cancel*; each twice is once."""
 
@@ -101,16 +110,15 @@ class Sending:
         await self._rights.require_lead(by)
         async with self._ledger.transaction() as tx:
             draft = await tx.incident_draft(draft_id)
-        if draft is None or draft.by == by or version(draft) != asked_at:
+        asked = draft is not None and (draft.state, version(draft)) == (DraftState.ASKED, asked_at)
+        if draft is None or draft.by == by or not asked:
             raise NoLongerThere(GONE)
         if not await self._rights.is_lead(draft.by):
             raise NoLongerThere(NO_LEAD)
-        if await self._hindered(draft):
+        outcome = await self._hindered(draft) or await self._out(draft, by, "approved")
+        if outcome.step is not Step.SENT:
             raise NoLongerThere(STALE)
-        async with self._ledger.transaction() as tx:
-            draft = await _approved(tx, draft, by)
-        await self._rights.record(draft.team, by, "approved", draft.id)
-        return await self._out(draft)
+        return outcome
 
     async def confirm(self, draft_id: str, by: str) -> Outcome:
         """Its writer's own second confirmation, once nobody came in time; audited."""
@@ -121,12 +129,7 @@ class Sending:
         left = (draft.asked_at or 0.0) + self._wait - self._clock.now()
         if left > 0 and await self._rights.other_leads(by):
             return Outcome(Step.EARLY, draft, left=left)
-        if hindered := await self._hindered(draft):
-            return hindered
-        async with self._ledger.transaction() as tx:
-            draft = await _approved(tx, draft, by)
-        await self._rights.record(draft.team, by, "confirmed_alone", draft.id)
-        return await self._out(draft)
+        return await self._hindered(draft) or await self._out(draft, by, "confirmed_alone")
 
     async def cancel(self, draft_id: str, by: str) -> bool:
         """Put a draft away: nothing was sent, nothing will be. False when it has gone out."""
@@ -145,17 +148,11 @@ class Sending:
 
     async def _hindered(self, draft: Draft) -> Outcome | None:
         """Why a draft should be looked at again before it goes; None when it may go."""
-        now = self._clock.now()
         async with self._ledger.transaction() as tx:
             known = await tx.incident_draft(draft.id)
             if known is None or known.state is DraftState.SENT:
                 return None  # an earlier press of the same button is no other lead's act
-            if same := await freshness.opened_since(tx, draft):
-                return Outcome(Step.THERE, draft, same=same, at=now)
-            moved = await freshness.moved_on(tx, draft)
-        if moved:
-            return Outcome(Step.MOVED, draft)
-        return Outcome(Step.LATE, draft) if freshness.promise_passed(draft, now) else None
+            return await _hindrance(tx, draft, self._clock.now())
 
     async def _ask(self, draft: Draft) -> Outcome:
         others = await self._rights.other_leads(draft.by)
@@ -174,18 +171,28 @@ class Sending:
         step = Step.ASKED if others else Step.ALONE
         return Outcome(step, draft, left=self._wait if others else 0.0)
 
-    async def _out(self, draft: Draft) -> Outcome:
+    async def _out(self, asked: Draft, by: str = "", act: str = "") -> Outcome:
+        """Send it, unless another lead was quicker; `by` lets it go, an act of its own."""
+        draft = replace(asked, approved_by=by) if by else asked
+
         async def also(tx: Transaction, said: Said) -> Sequence[Post]:
             # Only what no earlier press has said comes here, and a correction each time.
             now = self._clock.now()
             if await _state(tx, draft) is DraftState.SENT:
                 raise NoLongerThere(GONE)
+            if hindered := await _hindrance(tx, asked, now):
+                raise _Overtaken(hindered)
             await tx.put_incident_draft(replace(draft, state=DraftState.SENT))
-            for act in _acts(draft, said):
-                await tx.audit(draft.team, draft.by, f"incident.{act}", said.incident.id, now)
+            if by:
+                await tx.audit(draft.team, by, f"incident.{act}", draft.id, now)
+            for done in _acts(draft, said):
+                await tx.audit(draft.team, draft.by, f"incident.{done}", said.incident.id, now)
             return [*asking.approved(draft, said, now), *await self._ended(tx, said)]
 
-        said = await self._announce(draft, also)
+        try:
+            said = await self._announce(draft, also)
+        except _Overtaken as overtaken:
+            return overtaken.outcome
         await self._rights.show(draft.team)
         return Outcome(Step.SENT, draft, said)
 
@@ -224,12 +231,12 @@ async def _state(tx: Transaction, draft: Draft) -> DraftState:
     return known.state
 
 
-async def _approved(tx: Transaction, draft: Draft, by: str) -> Draft:
-    if await _state(tx, draft) is not DraftState.ASKED:
-        raise NoLongerThere(GONE)
-    approved = replace(draft, approved_by=by)
-    await tx.put_incident_draft(approved)
-    return approved
+async def _hindrance(tx: Transaction, draft: Draft, now: float) -> Outcome | None:
+    if same := await freshness.opened_since(tx, draft):
+        return Outcome(Step.THERE, draft, same=same, at=now)
+    if await freshness.moved_on(tx, draft):
+        return Outcome(Step.MOVED, draft)
+    return Outcome(Step.LATE, draft) if freshness.promise_passed(draft, now) else None
 
 
 def _acts(draft: Draft, said: Said) -> list[str]:
@@ -238,13 +245,3 @@ def _acts(draft: Draft, said: Said) -> list[str]:
     act = "resolved" if ends else draft.act.value
     called = draft.mention is not Mention.NOBODY
     return [act, f"called_{draft.mention.value}"] if called else [act]
-
-
-def version(draft: Draft) -> str:
-    """What tells one asking for approval from another: a changed draft is another question."""
-    return f"{(draft.asked_at or 0.0) * 1000:.0f}"
-
-
-def asked_value(draft: Draft) -> str:
-    """What *Approve* stands for: this draft, as it was asked about."""
-    return f"{version(draft)}|{draft.id}"

@@ -22,10 +22,10 @@ from bot.errors import IncidentOver
 from bot.incident_drafts import DraftState
 from bot.incident_records import Post, PostKind
 from bot.incidents import showing
+from bot.incidents.asking import asked_value, version
 from bot.incidents.joining import ASK_AGAIN, JoinRules
 from bot.incidents.offering import Known, open_about, reply_words
 from bot.incidents.previewing import Previewing
-from bot.incidents.sending import asked_value, version
 from bot.ports import Clock, Ledger, Messenger, People, Transaction
 from bot.ports.desk import Rooms
 from bot.records import Conversation, ConversationState

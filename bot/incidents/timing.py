@@ -8,6 +8,8 @@ from bot.errors import NotClear
 from bot.incidents.cadence import at_clock
 
 HALF_DAY = 12 * 3600.0
+NEAR = 6 * 3600.0
+"""Seconds within which a time of day alone is taken for no other day's, in whatever zone."""
 MINUTE = 60.0
 LONGEST_SPAN = 999 * MINUTE
 """What can be typed in minutes."""
@@ -63,7 +65,7 @@ def as_typed(at: float | None, now: float, zone: str) -> str:
         return ""
     here = ZoneInfo(zone)
     days = [datetime.fromtimestamp(each, UTC).astimezone(here).date() for each in (now, at)]
-    far = days[1] > days[0] and at - now > HALF_DAY
+    far = days[1] > days[0] and at - now > NEAR
     typed = f"tomorrow {wall(at, zone)}" if far else wall(at, zone)
     if _means(typed, at, now, zone) or at - now > LONGEST_SPAN:
         return typed

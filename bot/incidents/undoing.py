@@ -19,6 +19,9 @@ from bot.incidents.rules import IncidentRules
 from bot.ports import Clock, Ledger
 from bot.ports.incidents import PostWork
 
+_SAID = (*PUBLIC, PostKind.ENDED)
+"""What must not stand after an undo: "is resolved", ready to be copied, is as wrong as the post."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -86,9 +89,9 @@ def _restored(incident: Incident, back: Update | None, now: float) -> Incident:
 
 def _rows(update: Update, back: Update | None, posts: tuple[Post, ...], now: float) -> list[Post]:
     mine = [post for post in posts if post.update == update.id]
-    gone = outline.dropped(mine, [*PUBLIC, PostKind.EDIT, *REMINDERS])
+    gone = outline.dropped(mine, [*_SAID, PostKind.EDIT, *REMINDERS])
     waiting = {post.id for post in gone}
-    out = [post for post in mine if post.kind in PUBLIC and post.id not in waiting]
+    out = [post for post in mine if post.kind in _SAID and post.id not in waiting]
     firsts = [post for post in posts if post.kind is PostKind.FIRST]
     rows = [*gone, *outline.changes(PostKind.REMOVE, update, out, now)]
     if back is not None:

@@ -44,7 +44,10 @@ class Said:
 
 
 Also = Callable[[Transaction, Said], Awaitable[Sequence[Post]]]
-"""What else is kept in the transaction that keeps an update; the rows it gives go out as well."""
+"""What else is kept in the transaction that keeps an update; the rows it gives go out as well.
+
+It is asked before anything of the update is kept, and may raise: then nothing is.
+"""
 
 
 async def nothing_else(_: Transaction, __: Said) -> Sequence[Post]:

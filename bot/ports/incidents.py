@@ -17,6 +17,12 @@ class IncidentTransaction(DraftRows, Protocol):
         """Read and, on PostgreSQL, lock for the rest of the transaction."""
 
     async def put_incident(self, incident: Incident) -> None: ...
+    async def open_alone(self, team: str, service: str) -> None:
+        """Whoever opens an incident about this service too waits until this transaction ends.
+
+        Asked first of all in a transaction.
+        """
+
     async def open_incidents(self, team: str) -> tuple[Incident, ...]:
         """Neither resolved nor called off, newest first."""
 

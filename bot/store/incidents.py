@@ -1,6 +1,6 @@
 """Incidents, their updates, the outbox of their posts, and who follows them."""
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, func, or_, select
 
 from bot.incident_records import (
     PUBLIC,
@@ -29,6 +29,15 @@ class Incidents(Session):
     async def put_incident(self, incident: Incident) -> None:
         """Add or replace."""
         await self._upsert(I, columns_of(incident))
+
+    async def open_alone(self, team: str, service: str) -> None:
+        """On PostgreSQL two leads take turns, so that the second sees what the first has opened.
+
+        Taken before any row is locked, so that nobody waits in a circle.
+        """
+        if self._dialect == "postgresql":
+            place = func.hashtextextended(f"incident {team} {service}", 0)
+            await self._db.execute(select(func.pg_advisory_xact_lock(place)))
 
     async def open_incidents(self, team: str) -> tuple[Incident, ...]:
         """Neither resolved nor called off, newest first."""

@@ -1,6 +1,7 @@
 """The form of an incident: filled in, previewed in the same window, sent or put away."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -65,6 +66,7 @@ async def test_the_form_previews_and_sends(either: Desk) -> None:
         ({ids.AUDIENCES: []}, ids.AUDIENCES, "Choose who"),
         ({ids.NOTICE: "", ids.DOING: ""}, ids.NOTICE, "what people will notice"),
         ({ids.DEPUTY: seed.TOM}, ids.DEPUTY, "shift lead"),
+        ({ids.DEPUTY: seed.RUTH}, ids.DEPUTY, "somebody else"),
     ],
 )
 async def test_a_fault_is_shown_at_its_field(
@@ -146,6 +148,22 @@ async def test_update_without_words_opens_the_form_with_what_was_said(desk: Desk
     assert ids.SERVICE not in actions_of(form["blocks"])
     assert "Remote access may drop" in json.dumps(form)
     assert "A new gateway is being set up." in posts_in(desk)[1]
+
+
+@pytest.mark.parametrize("line", ["update", "correct", "resolve"])
+async def test_a_deputy_who_is_no_lead_any_more_holds_up_no_form(desk: Desk, line: str) -> None:
+    """Those forms do not ask for a deputy, so nobody could put it right there."""
+    incident = await open_one(desk)
+    async with desk.bot.world.ledger.transaction() as tx:
+        await tx.put_incident(replace(incident, deputy=seed.TOM))
+    await desk.command(seed.RUTH, "/incident", line)
+    if line == "resolve":
+        await desk.press(seed.RUTH, newest(desk), ids.EDIT)
+
+    shown = await submit(desk, {ids.DOING: "A new gateway is being set up."})
+
+    assert "errors" not in (shown.body or {})
+    assert "A new gateway is being set up." in json.dumps(desk.modal(seed.RUTH))
 
 
 async def test_the_review_asks_about_the_process(desk: Desk) -> None:

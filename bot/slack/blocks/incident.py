@@ -7,10 +7,11 @@ from slack_sdk.models.blocks import Block
 
 from bot.incident_cards import FirstCard, IncidentCard, PromiseCard, ReportCard, UpdateCard
 from bot.incident_records import Mention, Status
+from bot.incidents.timing import NEAR
 from bot.slack import ids_incident as ids
 from bot.slack.blocks.incident_private import promise, report
 from bot.slack.blocks.parts import SECTION_LIMIT, Message, button, drawn, header, line, row, small
-from bot.slack.escape import bold, clip, clip_escaped, clock, inert
+from bot.slack.escape import bold, clip, clip_escaped, clock, inert, moment
 
 STATUS = {
     Status.INVESTIGATING: "Investigating",
@@ -89,7 +90,12 @@ def _when(card: FirstCard | UpdateCard) -> str:
         return f"{said}. This is over; no further updates are planned."
     if card.next_by is None:
         return said
-    return f"*Next update by {clock(card.next_by)}.* {said}"
+    return f"*Next update by {_due(card.next_by, card)}.* {said}"
+
+
+def _due(next_by: float, card: FirstCard | UpdateCard) -> str:
+    """With its day unless it is near: the distance is the same for readers in every zone."""
+    return clock(next_by) if next_by - card.said_at <= NEAR else moment(next_by)
 
 
 def _spoken(card: FirstCard | UpdateCard) -> str:
@@ -99,6 +105,6 @@ def _spoken(card: FirstCard | UpdateCard) -> str:
         f"Corrected {clock(card.corrected_at)}:" if card.corrected_at is not None else "",
         f"{clip_escaped(card.title, 300)}: {STATUS[card.status].lower()}.",
         *(clip_escaped(text.strip(), 1000) for text in (card.notice, card.doing, card.do_now)),
-        "" if card.next_by is None else f"Next update by {clock(card.next_by)}.",
+        "" if card.next_by is None else f"Next update by {_due(card.next_by, card)}.",
     ]
     return _CALLS[card.mention] + " ".join(part for part in parts if part)

@@ -17,7 +17,7 @@ from bot.desk_cards import (
 from bot.slack import ids_incident as ids
 from bot.slack.blocks.incident_preview import preview_blocks
 from bot.slack.blocks.parts import Message, button, drawn, line, phrase, row, small
-from bot.slack.escape import bold, clip, clock, escape, link
+from bot.slack.escape import bold, clip, escape, link, moment
 
 PRIVATE = "Only you see this."
 NOTIFICATION = "About an incident"
@@ -78,7 +78,7 @@ def alone(card: ConfirmCard) -> Message:
 def offer(card: OfferCard) -> Message:
     """A hand-over, to accept or to leave."""
     value = ids.pack_offer(ids.Offer(card.incident, card.by, card.to))
-    due = f" The next update is promised for {clock(card.next_by)}." if card.next_by else ""
+    due = f" The next update is promised for {moment(card.next_by)}." if card.next_by else ""
     blocks = [
         line(
             f"{_asks(card)} to take over {bold(clip(card.title, 200))}.{due} "

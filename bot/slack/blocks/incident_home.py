@@ -8,7 +8,7 @@ from bot.cards import HomeIncident, HomeItem
 from bot.slack import ids
 from bot.slack import ids_incident as incident_ids
 from bot.slack.blocks.parts import button, header, line, row, rule, small
-from bot.slack.escape import bold, clip, clip_escaped, clock, link, moment
+from bot.slack.escape import bold, clip, clip_escaped, link, moment
 
 MOST_INCIDENTS = 4
 MOST_OF_A_WAVE = 5
@@ -46,7 +46,7 @@ def _incident(one: HomeIncident) -> list[Block]:
     drill = "Drill · " if one.drill else ""
     facts = f"{drill}{one.status.capitalize()} · severity {one.severity}"
     late = "*overdue:* " if one.overdue else ""
-    due = f" · {late}next update by {clock(one.next_by)}" if one.next_by else ""
+    due = f" · {late}next update by {moment(one.next_by)}" if one.next_by else ""
     buttons = [
         button("Update", incident_ids.WRITE_UPDATE, one.id, style="primary"),
         button("Correct", incident_ids.CORRECT, one.id),

@@ -8,7 +8,7 @@ from bot.incident_records import Incident
 from bot.slack import ids_incident as ids
 from bot.slack.blocks.incident import STATUS
 from bot.slack.blocks.parts import PHRASE_LIMIT, Message, button, drawn, line, phrase, row, small
-from bot.slack.escape import bold, clip, clock, escape, moment
+from bot.slack.escape import bold, clip, escape, moment
 
 NONE = "No incident is open. `/{prefix}incident vpn down, next 14:30` opens one, after a preview."
 MOST_OPEN = 8
@@ -71,7 +71,7 @@ def already(one: Incident, draft: str, *, yours: bool, now: float) -> Message:
     """There is one about the same service: join it, or update it where it is one's own."""
     who = "You have" if yours else f"<@{escape(one.lead)}> has" if one.lead else "There is"
     said = (
-        f"{who} an incident open about {escape(one.service)} since {clock(one.opened_at)}: "
+        f"{who} an incident open about {escape(one.service)} since {moment(one.opened_at)}: "
         f"{bold(clip(one.title, 200))}. {_promise(one, now)}"
     )
     first = (
@@ -109,7 +109,7 @@ def _promise(one: Incident, now: float) -> str:
     if one.next_by is None:
         return "No next update is promised."
     late = "*Overdue:* " if now > one.next_by else ""
-    return f"{late}Next update by {clock(one.next_by)}"
+    return f"{late}Next update by {moment(one.next_by)}"
 
 
 def _over(one: Incident) -> str:

@@ -7,7 +7,7 @@ from slack_sdk.models.blocks import Block, InteractiveElement
 from bot.incident_cards import PromiseCard, ReportCard, ReportLine
 from bot.slack import ids_incident as ids
 from bot.slack.blocks.parts import Message, button, confirm, drawn, line, row, small
-from bot.slack.escape import bold, clip, clock, escape
+from bot.slack.escape import bold, clip, escape, moment
 
 NOTIFICATION = "Delivery report"
 REMINDER = "Reminder of an incident update"
@@ -57,7 +57,7 @@ def _listed(lines: Sequence[ReportLine]) -> str:
 
 def _place(each: ReportLine) -> str:
     if each.to:
-        return "somebody who follows by direct message"
+        return "a direct message"
     return f"<#{escape(each.channel)}>"
 
 
@@ -90,11 +90,11 @@ def promise(card: PromiseCard) -> Message:
     title = bold(clip(card.title, 200))
     if card.to_deputy:
         lead = f"<@{escape(card.lead)}>" if card.lead else "its lead"
-        said = f"An update was promised for {clock(card.due_at)} by {lead}. Can you step in?"
+        said = f"An update was promised for {moment(card.due_at)} by {lead}. Can you step in?"
     elif card.overdue:
-        said = f"The update promised for {clock(card.due_at)} has not gone out yet."
+        said = f"The update promised for {moment(card.due_at)} has not gone out yet."
     else:
-        said = f"You promised the next update by {clock(card.due_at)}."
+        said = f"You promised the next update by {moment(card.due_at)}."
     buttons = [
         button("Update now", ids.UPDATE_NOW, card.incident, style="primary"),
         button(f"Remind me in {ids.SNOOZE_MINUTES} minutes", ids.SNOOZE, card.post),

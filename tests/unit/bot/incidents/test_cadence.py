@@ -131,6 +131,33 @@ async def test_handing_over_moves_the_reminders(desk: IncidentDesk) -> None:
     assert (reminded(desk, LEAD), reminded(desk, "UNEXT")) == (0, 1)
 
 
+async def test_a_deputy_who_takes_it_over_is_deputy_no_longer(desk: IncidentDesk) -> None:
+    """They are reminded as its lead, and are not asked to step in for themselves."""
+    await desk.cadence.hand_over((await desk.incident()).id, DEPUTY)
+    await reminders_pass_by(desk)
+
+    incident = await desk.incident()
+    assert (incident.lead, incident.deputy) == (DEPUTY, None)
+    assert reminded(desk, DEPUTY) == 2
+    assert (await desk.row(PostKind.DEPUTY)).state is PostState.DROPPED
+
+
+async def test_another_deputy_stays_when_it_is_handed_over(desk: IncidentDesk) -> None:
+    """They stand in for whoever leads."""
+    await desk.cadence.hand_over((await desk.incident()).id, "UNEXT")
+    await reminders_pass_by(desk)
+
+    assert [reminded(desk, who) for who in (DEPUTY, "UNEXT")] == [1, 2]
+
+
+async def test_a_lead_kept_as_their_own_deputy_is_none(desk: IncidentDesk) -> None:
+    """A row of an earlier version: nobody is asked to step in for themselves."""
+    await desk.cadence.set_deputy((await desk.incident()).id, LEAD)
+    await reminders_pass_by(desk)
+
+    assert reminded(desk, LEAD) == 2
+
+
 async def test_a_deputy_named_later_is_reminded(desk: IncidentDesk) -> None:
     """The deputy is whoever it is when the time comes."""
     await desk.cadence.set_deputy((await desk.incident()).id, "UNEXT")

@@ -1,6 +1,6 @@
 """Two leads at once, and time that passes: a draft that no longer fits is looked at again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,7 +11,7 @@ from bot.incident_records import PostKind, PostState, Status
 from bot.incidents.freshness import promise_passed
 from bot.incidents.sending import GONE, NO_LEAD, STALE, Step, version
 from tests.fakes.home import FakeHome
-from tests.fakes.incident_desk import DEPUTY, LEAD
+from tests.fakes.incident_desk import DEPUTY, LEAD, FakeRooms
 from tests.fakes.lead_desk import APPROVAL_WAIT, DRAFT, LeadDesk
 
 GRAVE = {"severity": 1}
@@ -22,6 +22,18 @@ class Killed(FakeHome):
 
     async def refresh(self, team: str, users: Collection[str]) -> None:
         raise RuntimeError
+
+
+class Slow(FakeRooms):
+    """While Slack is asked who hears of it, another lead opens one about the same service."""
+
+    desk: LeadDesk
+
+    async def people(self, listed: Sequence[str]) -> tuple[str, ...]:
+        if not self.desk.ledger.tables.incidents.incidents:
+            self.desk.clock.pass_by(1)
+            await self.desk.start("C3", service=DRAFT.service)
+        return tuple(listed)
 
 
 @pytest.fixture
@@ -125,6 +137,47 @@ async def test_an_approval_of_what_no_longer_fits_sends_nothing(desk: LeadDesk) 
     with pytest.raises(NoLongerThere, match=STALE):
         await desk.sending.approve("d1", version(asked.draft), DEPUTY)
     assert (await desk.draft()).approved_by is None
+
+
+async def test_what_was_opened_during_an_approval_is_not_opened_twice(desk: LeadDesk) -> None:
+    """The other lead is told that it no longer fits, and its writer which one is there."""
+    asked = await desk.send(**GRAVE)
+    desk.clock.pass_by(60)
+    theirs = (await desk.send(id="theirs", by=DEPUTY)).said
+    desk.clock.pass_by(APPROVAL_WAIT)
+
+    with pytest.raises(NoLongerThere, match=STALE):
+        await desk.sending.approve("d1", version(asked.draft), DEPUTY)
+    outcome = await desk.sending.confirm("d1", LEAD)
+
+    assert theirs is not None
+    assert (outcome.step, outcome.same) == (Step.THERE, theirs.incident)
+    assert (await desk.incident()).id == theirs.incident.id
+
+
+async def test_an_approval_that_comes_to_nothing_is_none() -> None:
+    """Overtaken in its last moment: the draft is as it was, and no audit line says otherwise."""
+    desk = LeadDesk(rooms=Slow())
+    desk.rooms.desk = desk  # type: ignore[attr-defined]
+    asked = await desk.send(**GRAVE)
+
+    with pytest.raises(NoLongerThere, match=STALE):
+        await desk.sending.approve("d1", version(asked.draft), DEPUTY)
+    assert await desk.draft() == asked.draft
+    assert desk.acts() == ["incident.approval_asked"]
+    assert (await desk.incident()).lead == LEAD
+
+
+async def test_a_second_one_is_approved_once_its_writer_wants_it_anyway(desk: LeadDesk) -> None:
+    """The question the other lead has still stands: not a word of it has changed."""
+    asked = await desk.send(**GRAVE)
+    desk.clock.pass_by(60)
+    await desk.send(id="theirs", by=DEPUTY)
+    desk.clock.pass_by(60)
+    await desk.drafting.anew("d1", LEAD)
+
+    outcome = await desk.sending.approve("d1", version(asked.draft), DEPUTY)
+    assert outcome.step is Step.SENT
 
 
 async def test_what_somebody_wrote_who_is_no_lead_any_more_is_not_approved(desk: LeadDesk) -> None:

@@ -214,6 +214,15 @@ async def test_its_own_lead_does_not_stand_in(desk: LeadDesk) -> None:
     assert (await desk.incident()).deputy is None
 
 
+async def test_whoever_joins_stands_in_where_its_lead_is_kept_as_deputy(desk: LeadDesk) -> None:
+    """That is as good as nobody."""
+    incident = await desk.incident()
+    await desk.cadence.set_deputy(incident.id, LEAD)
+    await desk.handing.join(incident.id, DEPUTY)
+
+    assert (await desk.incident()).deputy == DEPUTY
+
+
 @pytest.mark.parametrize("known", [True, False])
 async def test_what_is_over_is_not_joined(desk: LeadDesk, known: bool) -> None:
     """Resolved, or never there."""

@@ -1,12 +1,15 @@
 """The lead's report, and what they press in it."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.errors import IncidentOver, SlackBusy, SlackRefused, SlackUnclear
+from bot.incident_cards import ReportCard
 from bot.incident_records import PostKind, PostState, Status
 from bot.incidents.reasons import SHUT_OUT_WAIT
 from bot.incidents.showing import MOST_LINES
-from tests.fakes.incident_desk import LEAD, WORDS, IncidentDesk
+from tests.fakes.incident_desk import DEPUTY, LEAD, WORDS, IncidentDesk
 
 
 @pytest.fixture
@@ -205,6 +208,41 @@ async def test_updates_after_a_post_that_could_not_be_found(desk: IncidentDesk) 
     assert (await desk.row(PostKind.THREAD)).state is PostState.SENT
 
 
+async def test_a_post_nobody_can_find_is_told_as_one_that_was_not_changed(
+    desk: IncidentDesk,
+) -> None:
+    """It still says what was said before, and only somebody who looks can put that right."""
+    await unknown(desk)
+    await desk.reporting.settle((await desk.row(PostKind.FIRST)).id, there=True)
+    incident = await desk.incident()
+    ended = replace(WORDS, status=Status.RESOLVED)
+    said = await desk.announcing.update("T1", LEAD, incident.id, ended, request="r1")
+    await desk.deliver_all()
+    desk.clock.pass_by(60)
+    await desk.announcing.correct(LEAD, incident.id, replace(ended, notice="It works."))
+    await desk.deliver_all()
+
+    card = await desk.reporting.card(said.update.id)
+    assert card.unchanged == 1
+    [line] = card.lines
+    assert (line.channel, line.what) == (
+        "C1",
+        "could not be changed: nobody knows where it stands; please look",
+    )
+
+
+async def test_a_post_nobody_can_find_is_left_behind_by_undo(desk: IncidentDesk) -> None:
+    """Taken back, it says, and names the one that may still be there."""
+    await unknown(desk)
+    row = await desk.row(PostKind.FIRST)
+    await desk.reporting.settle(row.id, there=True)
+    await desk.undoing.undo(row.update)
+    await desk.deliver_all()
+
+    [left] = (await desk.reporting.card(row.update)).left_behind
+    assert (left.channel, left.what) == ("C1", "nobody knows where it stands; please look")
+
+
 async def test_an_unknown_update_has_no_report(desk: IncidentDesk) -> None:
     """Its record may have been erased."""
     with pytest.raises(IncidentOver):
@@ -227,6 +265,62 @@ async def test_a_post_that_could_not_be_changed_is_named_and_tried_again(
     assert await desk.reporting.retry(said.incident.id) == 1
     await desk.deliver_all()
     assert (await desk.reporting.card(said.update.id)).unchanged == 0
+
+
+async def corrected(desk: IncidentDesk, by: str = DEPUTY) -> str:
+    """An update of ten minutes ago, put right; its id."""
+    incident = await desk.incident()
+    words = replace(WORDS, notice=f"Only signing in at home fails, says {by}.")
+    return (await desk.announcing.correct(by, incident.id, words)).update.id
+
+
+async def test_whoever_corrects_anothers_update_has_a_report(desk: IncidentDesk) -> None:
+    """They were told that it says when it is done. What is too old to undo offers no *Undo*."""
+    await desk.start("C1")
+    await desk.deliver_all()
+    desk.clock.pass_by(600)
+    update = await corrected(desk)
+    [mine] = [row for row in await desk.rows(PostKind.REPORT) if row.to == DEPUTY]
+    await desk.deliver(mine)
+
+    [card] = desk.poster.cards(f"D{DEPUTY}")
+    assert isinstance(card, ReportCard)
+    assert (card.edits_waiting, card.undo_until) == (1, None)
+    await desk.deliver_all()
+    await desk.deliver(mine)
+    assert desk.poster.cards(f"D{DEPUTY}") == [await desk.reporting.card(update)]
+
+
+async def test_a_lead_has_one_report_of_an_update(desk: IncidentDesk) -> None:
+    """However often it is corrected, and by whom."""
+    await desk.start("C1")
+    await desk.deliver_all()
+    for by in (LEAD, DEPUTY, LEAD, DEPUTY):
+        desk.clock.pass_by(60)
+        await corrected(desk, by)
+
+    assert sorted(row.to for row in await desk.rows(PostKind.REPORT)) == sorted((LEAD, DEPUTY))
+
+
+async def test_retry_brings_both_reports_up_to_date(desk: IncidentDesk) -> None:
+    """The corrector's as well as its writer's."""
+    await desk.start("C1")
+    await desk.deliver_all()
+    desk.clock.pass_by(600)
+    update = await corrected(desk)
+    desk.poster.fail("change", SlackRefused("edit_window_closed"))
+    await desk.deliver(await desk.row(PostKind.EDIT))
+    await desk.deliver_all()
+    assert (await desk.reporting.card(update)).unchanged == 1
+
+    assert await desk.reporting.retry((await desk.incident()).id) == 1
+    await desk.deliver_all()
+    for row in await desk.rows(PostKind.REPORT):
+        await desk.deliver(row)
+
+    done = await desk.reporting.card(update)
+    assert done.unchanged == 0
+    assert [desk.poster.cards(f"D{who}") for who in (LEAD, DEPUTY)] == [[done], [done]]
 
 
 async def test_a_report_comes_once_slack_takes_the_app_again(desk: IncidentDesk) -> None:

@@ -80,3 +80,12 @@ def test_a_span_into_the_hour_that_comes_twice_stays_that_long() -> None:
     meant = now + 90 * 60
 
     assert timing.read(timing.as_typed(meant, now, LONDON), now, LONDON) == meant
+
+
+def test_a_morning_after_this_evening_is_called_tomorrow() -> None:
+    """Half past eight, and eight is meant: what is shown says so, and reads back as the same."""
+    now = at("2026-07-01T20:30")
+    meant = timing.next_by(When(None, 8, 0), now, LONDON)
+
+    assert timing.as_typed(meant, now, LONDON) == "tomorrow 08:00"
+    assert timing.read("tomorrow 08:00", now, LONDON) == meant

@@ -6,8 +6,10 @@ import pytest
 
 from bot.errors import IncidentOver, SlackRefused, SlackUnclear, TooLate
 from bot.incident_cards import FirstCard, ReportCard
+from bot.incident_drafts import DraftAct
 from bot.incident_records import PostKind, PostState, Status
 from tests.fakes.incident_desk import FOLLOWER, LEAD, PROMISE, WORDS, IncidentDesk
+from tests.fakes.lead_desk import LeadDesk
 
 
 @pytest.fixture
@@ -181,3 +183,23 @@ async def test_two_undos_go_back_two_steps(desk: IncidentDesk) -> None:
 
     assert (await desk.incident()).status is Status.INVESTIGATING
     assert len(desk.poster.keys("C1")) == 1
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_the_words_for_an_end_that_was_none_are_taken_back(told: bool) -> None:
+    """No technician is left with "is resolved" to copy, whether it came at once or not yet."""
+    desk = LeadDesk()
+    said = await desk.start("C1", service="VPN")
+    await desk.talk("t1", responder="UTECH")
+    more = {"incident": said.incident.id, "audiences": (), "status": Status.RESOLVED}
+    ended = (await desk.send(id="end", act=DraftAct.UPDATE, **more)).said
+    assert ended is not None
+    if told:
+        await desk.deliver_all()
+        assert len(desk.poster.cards("DUTECH")) == 1
+
+    await desk.undoing.undo(ended.update.id)
+    await desk.crash()
+
+    assert desk.poster.cards("DUTECH") == []
+    assert await desk.states(PostKind.ENDED) == [PostState.SENT if told else PostState.DROPPED]

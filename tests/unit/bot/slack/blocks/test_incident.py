@@ -116,6 +116,26 @@ def test_a_post_says_what_people_need() -> None:
     assert "Next update by <!date^1790001800^{time}" in said
 
 
+@pytest.mark.parametrize("card", [FIRST, UPDATE], ids=["first", "update"])
+def test_a_promise_that_is_far_says_its_day(card: FirstCard | UpdateCard) -> None:
+    """In the post, in the notification, and where Slack cannot format a time."""
+    message = render(replace(card, next_by=AT + 25 * 3600))
+    due = "Next update by <!date^1790090000^{date_short_pretty} {time}|22 Sep 15:13 UTC>."
+
+    assert due in message.text
+    assert due in json.dumps(message.blocks)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [PROMISE, replace(PROMISE, overdue=True), replace(PROMISE, to_deputy=True)],
+    ids=["before", "overdue", "deputy"],
+)
+def test_a_reminder_says_the_day_of_its_promise(card: PromiseCard) -> None:
+    """It may be read long after it came."""
+    assert "<!date^1790000000^{date_short_pretty} {time}|21 Sep 14:13 UTC>" in drawn(card)
+
+
 def test_an_empty_part_has_no_heading() -> None:
     """Nothing to do is not said."""
     assert "What you can do now" not in drawn(UPDATE)

@@ -5,12 +5,17 @@ from dataclasses import replace
 
 import pytest
 
+from bot.cards import HomeIncident
 from bot.desk_cards import ConfirmCard, OfferCard, PreviewCard, Reach
 from bot.incident_cards import FirstCard
 from bot.incident_records import Incident, Status
 from bot.slack import ids_incident as ids
 from bot.slack.blocks.incident_desk import render
-from bot.slack.blocks.incident_list import which_to_hand
+from bot.slack.blocks.incident_home import incidents
+from bot.slack.blocks.incident_list import already, listed, which_to_hand
+from bot.slack.blocks.incident_preview import message
+from bot.slack.blocks.parts import drawn
+from bot.slack.escape import moment
 from bot.workspace.blockkit import faults_of_blocks
 
 AT = 1_790_000_000.0
@@ -51,3 +56,19 @@ def test_a_handover_that_names_none_of_several_is_told_how() -> None:
     )
 
     assert "/x-incident handover r&amp;d &lt;share&gt; @lead" in shown
+
+
+def test_a_promise_for_tomorrow_says_so_wherever_leads_read_it() -> None:
+    """The preview, the list, App Home, *Join* and an offer."""
+    due = AT + 25 * 3600
+    running = replace(OPEN, next_by=due)
+    at_home = HomeIncident("i1", "VPN down", "open", 2, AT, due, overdue=False, drill=False)
+    shown = [
+        message(PreviewCard("d1", replace(FIRST, next_by=due), Reach(("C1",)))).blocks,
+        listed([running], AT, prefix="").blocks,
+        already(running, "d1", yours=False, now=AT).blocks,
+        render(replace(OFFER, next_by=due)).blocks,
+        drawn(incidents([at_home])),
+    ]
+
+    assert [moment(due) in json.dumps(blocks) for blocks in shown] == [True] * len(shown)
