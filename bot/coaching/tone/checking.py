@@ -12,6 +12,7 @@ from bot.coaching.tone.defensive import DEFENSIVE
 from bot.coaching.tone.disclaimers import DISCLAIMERS
 from bot.coaching.tone.finding import Finding, Found, Tone
 from bot.coaching.tone.heated import HEATED
+from bot.coaching.tone.insults import INSULTS
 from bot.coaching.tone.orders import orders
 from bot.coaching.tone.promises import promises
 from bot.coaching.tone.reader import Reading, shipped
@@ -60,6 +61,7 @@ _MILD = frozenset(
 )
 """Terms most users get past when they stand alone; among others they count."""
 _WORDINGS = (
+    INSULTS,
     *HEATED,
     *SARCASTIC,
     *SCORN,
