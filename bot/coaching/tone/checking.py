@@ -10,9 +10,10 @@ from bot.coaching.tone.absences import absences
 from bot.coaching.tone.condescending import CONDESCENDING
 from bot.coaching.tone.defensive import DEFENSIVE
 from bot.coaching.tone.disclaimers import DISCLAIMERS
-from bot.coaching.tone.finding import Finding, Found, Tone
+from bot.coaching.tone.finding import HARSH, Finding, Found, Tone
 from bot.coaching.tone.heated import HEATED
-from bot.coaching.tone.orders import orders
+from bot.coaching.tone.insults import INSULTS
+from bot.coaching.tone.orders import orders, without_its_words
 from bot.coaching.tone.promises import promises
 from bot.coaching.tone.reader import Reading, shipped
 from bot.coaching.tone.refusals import refusals
@@ -60,6 +61,7 @@ _MILD = frozenset(
 )
 """Terms most users get past when they stand alone; among others they count."""
 _WORDINGS = (
+    INSULTS,
     *HEATED,
     *SARCASTIC,
     *SCORN,
@@ -85,6 +87,8 @@ def check(draft: str, glossary: Glossary, *, upset: bool | None = None) -> Tone:
     kinds = {found.kind for found in worded}
     every = _agreed(absences(prose, kinds, upset=upset), SURE_OF_ABSENCE, prose, reading, worded)
     tone = Tone(tuple(sorted(every, key=lambda found: _ORDER[found.kind])))
+    if tone.has(HARSH):
+        tone = Tone(tuple(map(without_its_words, tone.findings)))
     return replace(tone, strengths=tuple(strengths(prose, tone)))
 
 

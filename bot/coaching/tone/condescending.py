@@ -121,7 +121,8 @@ CONDESCENDING: tuple[Rule, ...] = (
         r"short words)|(?:slowly|once more|one more time),? (?:for|so) (?:you|even)|in "
         r"(?:simple|small|layman's) (?:terms|words)|as simply as|dumb it down|baby steps|for "
         r"dummies|non-technical|not technical|too technical|don't (?:need to )?worry (?:your|about "
-        r"the technical)|you wouldn't understand|wouldn't expect you|above your|bless)\b[^.!?]*",
+        r"the technical)|you wouldn't understand|wouldn't expect you|above your|bless(?! "
+        r"you))\b[^.!?]*",
         r"\b(?:next time|in (?:the )?future|going forward)[^.!?]{0,12}?(?:please |try to |maybe "
         r"|perhaps |remember|read|check|make sure|don't|think|look|pay|be more|be so)[^.!?]*",
         r"\b(?:if only (?:people|you|users|everyone)|(?:people|users|nobody|no one) (?:never |"

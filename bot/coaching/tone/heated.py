@@ -30,11 +30,12 @@ HEATED: tuple[Rule, ...] = (
         "It answers anger with anger, and both sides then defend themselves.",
         "I want to get this sorted with you. What I can do now is [next step].",
         rf"(?:^|[,;] |please |need to |must |could you |can you |just |you'd |you would )(?:stop|"
-        rf"quit) (?:{_PESTER}|being|with the|it\b)[^.!?,]*",
+        rf"quit) (?:{_PESTER}|being|with the|it\b(?!,? (?:and|then|first|from|by|with)\b))[^.!?,]*",
         r"\b(?:watch|mind|lose|drop|change) (?:your|the|that) (?:tone|mouth|attitude|manners)|"
         r"\b(?:watch|mind) your language\b",
         r"\b(?:your|this|that|such a) (?:tone|attitude)\b[^.!?]*|\b(?:this|that|such|your) (?:kind "
-        r"of |sort of )(?:language|behaviour|message|mail|talk)\w*\b[^.!?]*",
+        r"of |sort of )(?:language|behaviour|message|mail|talk)\w*\b(?! (?:is|are) (?:usually|"
+        r"often|mostly|always|a|an|spam|phishing)\b)[^.!?]*",
         rf"\b(?:don't|do not|won't be|not going to(?: be)?|will not(?: be)?|won't|refuse to(?: be)?"
         rf"|not here to(?: be)?|don't have to|not let myself be) (?:you dare |dare )?{_SPOKEN}\b"
         r"(?! (?:to the|about the|it (?:to|with)|this with))[^.!?]*",
@@ -45,26 +46,30 @@ HEATED: tuple[Rule, ...] = (
         rf"fine),? {_SHOUT}\b[^.!?]*|\b(?:writes?|writing|messages?|mails?|shouts?|somebody|"
         rf"someone|"
         r"people) (?:\w+ ){0,2}in (?:capitals|capital letters|all caps)\b[^.!?]*",
-        r"\b(?:settle|cool|simmer) (?:yourself )?down\b|\bcalm (?:yourself|down)\b|\bget a grip\b",
+        r"(?:^|[,;:] |\b(?:just|please|you(?: \w+)?(?: to)?) )(?:settle|cool|simmer) (?:yourself "
+        r")?down\b|\bcalm (?:yourself|down)\b|\bget a grip\b",
         r"\bhow many more times\b[^.!?]*|\bhow many times (?:do|must|will|have|am|are) (?:i|we)\b"
         r"[^.!?]*",
         r"\b(?:i'm|i am|we're|we are|am|getting|so|really|^) ?(?:\w+ )?(?:sick|tired|fed up) "
         r"(?:and "
         r"tired )?(?:of|with)\b[^.!?]*|\bi(?:'ve| have) had (?:it|enough)\b[^.!?]*|\bhad enough "
         r"of (?:this|you|your|it|these)\b[^.!?]*|\bi'm done (?:with|here|discussing|talking)\b"
-        r"[^.!?]*|\benough (?:already|is enough|now|of this)\b|^enough\b",
+        r"[^.!?]*|\benough (?:already|is enough|now|of this)\b|^enough\b(?=[.,!]|$)",
         r"\bfor the (?:last|final|umpteenth|hundredth|\w+th) time\b[^.!?]*|\bi heard you the "
         r"first\b[^.!?]*",
-        r"\b(?:back|piss|sod|bugger) off\b|\bshut up\b|\bget off my (?:back|case)\b|"
-        r"\bleave (?:me|us) (?:alone|be|in peace)\b|\bgive it a rest\b|\bget over it\b|\bdeal "
-        r"with it(?=[.!?]|$)",
+        r"(?:^|[,;:] |\b(?:just|please|you|and) )back off\b(?! (?:is|and|by|for|time))|\bget off "
+        r"my (?:back|case)\b|\bleave (?:me|us) (?:alone|be|in peace)\b|\bgive it a rest\b(?! "
+        r"(?:for|until|over))|\bget over it\b(?! in\b)|(?:^|[,;:] |\b(?:just|please|you(?:'ll)? "
+        r"(?:\w+ to )?|and) )deal with it(?=[.!?]|$)",
         rf"\b(?:you're|you are|you're being|you are being|stop being|don't be) (?:so |just |really "
         rf"|being |completely |very |incredibly |frankly )*{_STATE}",
         r"\b(?:this|that|it)(?:'s| is) (?:just |absolutely |completely |frankly |honestly )?"
         r"(?:ridiculous|outrageous|absurd|insane|pathetic|rude|out of order|nonsense|rubbish|"
         r"uncalled for)",
-        r"\b(?:idiot|moron|(?<!no )(?<!not )(?<!a )stupid|damn|bloody|hell|crap|shit\w*|fuck\w*|"
-        r"bullshit|bollocks|whining|rant(?:ing|s)?|tantrum)\b",
+        r"\b(?:(?<!i'm an )(?<!i am an )(?<!i was an )(?:idiot|moron)(?!-)|(?<!no )(?<!not )(?<!a "
+        r")stupid|damn|bloody(?! mary\b)|(?<!dll )(?<!dependency )(?<!from )(?<!was )(?<!been "
+        r")hell(?! of\b)|crap|shit(?:s|e|ty|show)?|whining(?! (?:noise|sound))|rant(?:ing|s)?|"
+        r"tantrum)\b(?<!fan is whining)(?<!drive is whining)(?<!disk is whining)",
         r"\bwast(?:e|ing|ed) (?:of )?(?:my|our|everyone's|everybody's) time\b",
         r"\bwhat (?:exactly|the hell|on earth|more|else) do you (?:want|expect)\b[^.!?]*|\bwhat "
         r"(?:\w+ )?do you (?:expect|want) (?:me|us|from)\b(?! to do with)[^.!?]*(?:do,|now|from)"
@@ -85,9 +90,10 @@ HEATED: tuple[Rule, ...] = (
         r"above)[^.!?]*|\b(?:raise it with|take it to|tell|call) my (?:manager|boss)(?: then| if "
         r"you)\b[^.!?]*",
         r"\b(?:how dare|don't you dare|who do you think)\b[^.!?]*|\bdon't blame me\b[^.!?]*",
-        r"\b(?:shouting|yelling|screaming|swearing|capitals|all caps|threats?|threatening|rudeness|"
-        r"complaining|pushing)\b[^.!?]{0,40}\b(?:help|get you|faster|quick\w*|won't|doesn't|isn't)"
-        r"\b[^.!?]*",
+        r"\b(?:shouting|yelling|screaming|swearing|threats?|threatening|rudeness|complaining|"
+        r"pushing(?! (?:the|it|a|any|your|that)\b))\b[^.!?]{0,40}\b(?:help|get you|faster|"
+        r"quick\w*|won't|doesn't|isn't)\b[^.!?]*|\b(?:capitals|all caps)\b[^.!?]{0,40}\b(?:help|"
+        r"get you|faster|quick\w*)\b[^.!?]*",
         r"\bi (?:don't|do not|really don't) (?:appreciate|care (?:what|who|how|if|about)|need "
         r"(?:this|your (?:tone|advice|attitude|lectures?))|have to (?:take|put up|listen|stand|"
         r"accept))\b[^.!?]*|\b(?:not|never) (?:putting up|having|taking) (?:with )?(?:this|that)"
@@ -103,12 +109,12 @@ HEATED: tuple[Rule, ...] = (
         r"(?:won't|will not|don't) (?:answer|reply|help|respond|react)\b[^.!?]{0,30}\b(?:if you|"
         r"until "
         r"you|as long as|to (?:people|mails|messages|tickets|that|this|such))\b[^.!?]*|\b(?:grow "
-        r"up|get "
+        r"up(?! to\b)|get "
         r"lost(?<!n't get lost)(?<!to get lost)(?=[.!]|$)|get real|cut it out|knock it off|mind "
         r"your own|happy now|what(?:'s| is) "
         r"(?:your "
         r"problem|"
-        r"wrong with you)|are you (?:kidding|joking|serious)|(?:god|heaven|christ|pete|"
+        r"wrong with you)|are you (?:kidding|joking|serious(?! about))|(?:god|heaven|christ|pete|"
         r"goodness)'?s? sake|"
         r"this conversation is over|you have no idea (?:how|what)|i (?:don't|do not) work for you|"
         r"take a "
@@ -122,7 +128,8 @@ HEATED: tuple[Rule, ...] = (
         r"hang up\b[^.!?]*",
         # keep it to yourself
         r"\bkeep (?:the|your) (?:swearing|shouting|insults?|comments|opinions?|anger|advice) "
-        r"(?:for|to)\b[^.!?]*|\b(?:need|want|asked for) (?:your|any) (?:comments?|opinions?|advice|"
+        r"(?:for|to)\b(?! (?:the|this)\b)[^.!?]*|\b(?:need|want|asked for) (?:your|any) "
+        r"(?:comments?|opinions?|advice|"
         r"lectures?) (?:on|about) how\b[^.!?]*|\bangry (?:with|at) (?:someone|somebody) else\b|"
         r"\bi(?:'m| am) not listening\b[^.!?]*|\bif (?:people|users|everyone|you) (?:would |could "
         r")?stop(?:ped)? (?:sending|shouting|complaining|yelling|writing|moaning)\b[^.!?]*",
@@ -131,7 +138,8 @@ HEATED: tuple[Rule, ...] = (
         r"\b(?:nobody|no one) (?:talks|speaks) to (?:me|us) like\b[^.!?]*|\b(?:when|once|after) "
         r"you(?:'ve| have) calmed\b[^.!?]*|\b(?:find|get) another (?:technician|"
         r"helper|colleague|person) (?:to|then)\b[^.!?]*",
-        r"\byou (?:people|lot|guys) (?:always|never|are|just|don't|need|can't|think)\b[^.!?]*",
+        r"\byou (?:(?:people|lot) (?:always|never|are|just|don't|need|can't|think)|guys (?:always|"
+        r"never|just|don't|can't|think))\b[^.!?]*",
         r"^(?!.*\b(?:hi|hello|hey|morning|thank\w*|great|yay|welcome|good|sorry|enjoy|"
         r"congrat\w+)\b)"
         r".*?!{2,}|\?!+|!\?+",
@@ -143,6 +151,7 @@ HEATED: tuple[Rule, ...] = (
         "Capitals read as shouting.",
         "Say the same in ordinary letters.",
         r"(?-i:\b(?!(?:[A-Z]+ )?(?:MFA|SSO|VPN)\b)(?:[A-Z]{3,}[!,]? ){2,}[A-Z]{2,}\b)",
-        r"(?-i:\b(?:STOP|READ|ALREADY|TOLD|WAIT|TWICE|REPEATEDLY|ENOUGH|EXACTLY|NEVER)\b)",
+        r"(?-i:\b(?:STOP|READ|ALREADY|TOLD|WAIT|TWICE|REPEATEDLY|ENOUGH|EXACTLY|NEVER)\b"
+        r"(?! (?:button|key|light|sign)))",
     ),
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.coaching.tone.finding import Finding, Found
 from bot.coaching.tone.rule import Draft
@@ -50,13 +51,15 @@ _TO_ACT = Wording(
     re.IGNORECASE,
 )
 _WHY = (
-    (r"restart|reboot|power|turn|switch|shut", "It clears whatever got stuck."),
-    (r"clear|empty|flush|refresh|delete", "It makes the page load afresh."),
-    (r"log|sign|reconnect|connect", "It gives you a fresh connection."),
-    (r"send|attach|show|provide|give|screenshot|forward|upload", "It shows me what you see."),
-    (r"check|read|look|test|verify|confirm", "It tells us where to look next."),
-    (r"raise|submit|fill|report|post|email", "It brings your request to the right people."),
+    (r"(?:restart|reboot)\b", "It clears whatever got stuck."),
+    (
+        r"(?:log|sign) (?:(?:out|off) and (?:then |log |sign |back )*in|back in|in again)\b",
+        "It gives you a fresh connection.",
+    ),
+    (r"(?:clear|empty|flush|delete) (?:\w+ ){0,3}cache\b", "It makes everything load afresh."),
 )
+"""The few orders that help for the same reason everywhere."""
+_UNSAID = "It [why it helps]."
 _INSIDE = Wording(
     r", ((?:run|purge|flush|swap|reboot|reinstall|uninstall|re-?auth|kill)\b [^.!?]*)",
     re.IGNORECASE,
@@ -102,6 +105,13 @@ def orders(draft: Draft) -> Iterator[Found]:
         yield Found(Finding.BARE_COMMAND, tuple(marked), why, _asked(marked[0]))
 
 
+def without_its_words(found: Found) -> Found:
+    """The same with nothing of the draft in what is offered for an order."""
+    if found.kind is not Finding.BARE_COMMAND:
+        return found
+    return replace(found, calmer=f"Could you [step]? {_UNSAID}")
+
+
 def order_in(sentence: str) -> str:
     """The order in a sentence, however kindly put; empty without one."""
     match = None if _NO_ORDER.match(sentence) else _ORDER.match(sentence)
@@ -141,7 +151,7 @@ def _asked(order: str) -> str:
     """The order as a request with a reason."""
     act = _TO_ACT.sub("", order)
     reasons = (told for verb, told in _WHY if re.match(verb, act, re.IGNORECASE))
-    reason = next(reasons, "It [why it helps].")
+    reason = next(reasons, _UNSAID)
     act = act[:1].lower() + act[1:] if not act[:2].isupper() else act
     if act.startswith(("don't", "do not", "never")):
         return f"It helps if you {act.replace('never', 'do not')} for now, because [reason]."

@@ -14,6 +14,7 @@ from bot.coaching.tone.condescending import CONDESCENDING
 from bot.coaching.tone.defensive import DEFENSIVE
 from bot.coaching.tone.finding import HARSH, Finding, Found
 from bot.coaching.tone.heated import HEATED
+from bot.coaching.tone.insults import INSULTS
 from bot.coaching.tone.nothing_next import ends_well, has_step
 from bot.coaching.tone.promises import PROMISED
 from bot.coaching.tone.reader import CLEAN, Reading
@@ -50,6 +51,10 @@ RATHER_CLEAN = 0.5
 """From here on it adds nothing: a doubt is enough to keep quiet, and not to overrule."""
 UNLIKELY = 0.03
 """Below this in the whole draft one finding is doubted."""
+_FEW_WORDS = 8
+"""A harsh draft shorter than this is doubted only as a whole: the reader has too little to go by
+to call one finding unlikely.
+"""
 _LIKELY_ALONE = 0.5
 _NOT_READ = frozenset((Finding.NO_ACKNOWLEDGEMENT, Finding.LONG))
 """They hang on the reader's mood and on a count of words, which the reader does not know."""
@@ -83,12 +88,15 @@ def doubted(found: Found, draft: Draft, reading: Reading) -> bool:
     """Whether the reader thinks that a rule's finding is none.
 
     A whole draft can be friendly around one sentence that is not: a sentence in which the reader
-    sees the finding keeps it.
+    sees the finding keeps it. An insult stands whatever the reader thinks.
     """
     kind = found.kind
+    if kind in _NOT_READ or (kind is INSULTS.kind and any(map(INSULTS.found, draft.sentences))):
+        return False
     known = kind in SURE or kind in SURE_OF_ABSENCE
-    unlikely = known and reading.likely(kind) < UNLIKELY
-    if kind in _NOT_READ or not (unlikely or reading.likely(CLEAN) > SURELY_CLEAN):
+    weighed = known and not (kind in HARSH and draft.words < _FEW_WORDS)
+    unlikely = weighed and reading.likely(kind) < UNLIKELY
+    if not (unlikely or reading.likely(CLEAN) > SURELY_CLEAN):
         return False
     marked = [each for each in draft.sentences if any(words in each for words in found.words)]
     return not known or all(reading.likely_in(kind, each) < _LIKELY_ALONE for each in marked)

@@ -142,7 +142,8 @@ COURTESY = Wording(
     r"\b(?:please|pls|could|would|can you|can we|may i|let's|lets|when you (?:get|have)|if you "
     r"(?:could|can|get|have|like|want|don't mind|prefer)|whenever|feel free|thank|thanks|shall "
     r"we|i'd (?:suggest|try|like|start)|you (?:can|could|might|may)|worth|mind|would you|happy "
-    r"to|perhaps|maybe|try|the next step is|we can|so we|here(?:'s| is) (?:how|what))\b",
+    r"to|perhaps|maybe|the next step is|we can|so we|here(?:'s| is) (?:how|what))\b|"
+    r"(?:^|(?<=\n)|(?<=[.!?:] ))(?:@?\w+[,:] )?try\b",
     re.IGNORECASE,
 )
 
