@@ -153,7 +153,9 @@ def promised(turns: Sequence[Turn]) -> bool:
     """
     for position in range(len(turns) - 2, -1, -1):
         if turns[position].role.is_staff:
-            return not turns[position].text or any(cue.name == "promise" for cue in cues.staff(turns[: position + 1]))
+            return not turns[position].text or any(
+                cue.name == "promise" for cue in cues.staff(turns[: position + 1])
+            )
     return False
 
 
