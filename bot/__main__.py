@@ -57,13 +57,17 @@ def _parser() -> argparse.ArgumentParser:
     manifest.set_defaults(act=lambda asked: verbs.manifest(asked.prefix, asked.url))
     migrate = verb.add_parser("migrate", help="bring the database up to date")
     migrate.set_defaults(act=lambda _: asyncio.run(verbs.migrate()))
+    _add_people(verb)
+    return parser
+
+
+def _add_people(verb: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     erase = verb.add_parser("erase", help="erase all that is held about one person")
     erase.add_argument("user", help="their Slack id")
     erase.set_defaults(act=lambda asked: asyncio.run(forgetting.erase(asked.user)))
     leave_out = verb.add_parser("exclude", help="leave one person's messages out")
     leave_out.add_argument("user", help="their Slack id")
     leave_out.set_defaults(act=lambda asked: asyncio.run(forgetting.leave_out(asked.user)))
-    return parser
 
 
 if __name__ == "__main__":

@@ -138,9 +138,11 @@ async def test_what_needed_no_answer_needs_none_after_a_restart(last: str, settl
         message = heard(NOON + 60 * minute, text, user=who, thread_ts=root, event_id=f"E{minute}")
         await bench.hear(message)
     chase = heard(NOON + 2 * DAY, "It is down.", thread_ts=THREAD)
-    kept = await bench.recalling.turns(bench.talk, chase, Role.USER, unread=False)
+    async with bench.ledger.transaction() as tx:
+        marks = await tx.marks(bench.talk.id)
+    kept = await bench.recalling.turns(bench.talk, chase, Role.USER, unread=False, marks=marks)
     bench.restart()
-    fetched = await bench.recalling.turns(bench.talk, chase, Role.USER, unread=False)
+    fetched = await bench.recalling.turns(bench.talk, chase, Role.USER, unread=False, marks=marks)
 
     assert fetched == kept
     assert [(turn.text, turn.settled) for turn in fetched[:3]] == [
