@@ -3,7 +3,9 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Callable, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 
 from bot import forgetting, verbs
 from bot.errors import BadFile, BadSetting, SteadyhandError
@@ -19,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     2 where a setting or the command line is at fault, 1 where the work failed, 130 after Ctrl+C.
     """
     asked = _parser().parse_args(arguments)
-    act: Callable[[argparse.Namespace], int] = asked.act
+    act: Callable[[Namespace], int] = asked.act
     try:
         return act(asked)
     except (BadSetting, BadFile) as fault:
@@ -44,11 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_argument(
         "--sensitivity", choices=("quiet", "normal", "eager"), help="the setting's, unless given"
     )
-    replay.set_defaults(
-        act=lambda asked: verbs.replay(
-            asked.file, summary=asked.summary, sensitivity=asked.sensitivity
-        )
-    )
+    replay.set_defaults(act=_replay)
     check = verb.add_parser("check", help="verify tokens, scopes, channels and files")
     check.set_defaults(act=lambda _: asyncio.run(verbs.check()))
     manifest = verb.add_parser("manifest", help="print the Slack app's manifest")
@@ -57,17 +55,22 @@ def _parser() -> argparse.ArgumentParser:
     manifest.set_defaults(act=lambda asked: verbs.manifest(asked.prefix, asked.url))
     migrate = verb.add_parser("migrate", help="bring the database up to date")
     migrate.set_defaults(act=lambda _: asyncio.run(verbs.migrate()))
-    _add_people(verb)
+    for name, act, says in (
+        ("erase", forgetting.erase, "erase all that is held about one person"),
+        ("exclude", forgetting.leave_out, "leave one person's messages out"),
+    ):
+        person = verb.add_parser(name, help=says)
+        person.add_argument("user", help="their Slack id")
+        person.set_defaults(act=partial(_of_a_person, act))
     return parser
 
 
-def _add_people(verb: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    erase = verb.add_parser("erase", help="erase all that is held about one person")
-    erase.add_argument("user", help="their Slack id")
-    erase.set_defaults(act=lambda asked: asyncio.run(forgetting.erase(asked.user)))
-    leave_out = verb.add_parser("exclude", help="leave one person's messages out")
-    leave_out.add_argument("user", help="their Slack id")
-    leave_out.set_defaults(act=lambda asked: asyncio.run(forgetting.leave_out(asked.user)))
+def _replay(asked: Namespace) -> int:
+    return verbs.replay(asked.file, summary=asked.summary, sensitivity=asked.sensitivity)
+
+
+def _of_a_person(act: Callable[[str], Coroutine[None, None, int]], asked: Namespace) -> int:
+    return asyncio.run(act(asked.user))
 
 
 if __name__ == "__main__":

@@ -71,5 +71,5 @@ def _count(to: CollectorRegistry, name: str, says: str, *labels: str) -> Counter
 def build() -> Metrics:
     """Fresh instruments, all at zero."""
     # The stamp of a first count would say to the millisecond when somebody did something.
-    disable_created_metrics()  # type: ignore[no-untyped-call] # the library leaves it untyped
+    disable_created_metrics()  # type: ignore[no-untyped-call] # the library has no type for it
     return Metrics(CollectorRegistry())
