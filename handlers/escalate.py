@@ -26,7 +26,8 @@ def register(app: AsyncApp, services: Services) -> None:
             await tell(ack, example(services.prefix))
             return
         unknown = asked.words if asked.topic == "other" and asked.words != "other" else ""
-        await tell(ack, advised(asked.advice, topic=asked.topic, unknown=unknown))
+        shown = advised(asked.advice, topic=asked.topic, unknown=unknown, danger=asked.danger)
+        await tell(ack, shown)
 
     async def chosen(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         await ack()

@@ -73,6 +73,11 @@ def find(bank: Bank, words: str, rung: Rung | None = None) -> list[Match]:
     return [match for match in matches if rung in (None, match.phrase.rung)]
 
 
+def in_danger(bank: Bank, words: str) -> bool:
+    """Whether the words say that a life may be at risk."""
+    return _speak_of_danger(_concepts(bank.index, raw_words(words)[:LONGEST]))
+
+
 def suggest(bank: Bank, words: str, limit: int = 5) -> list[str]:
     """The known terms nearest to `words`, to be offered when nothing was found."""
     if not words.strip():
@@ -89,12 +94,17 @@ def _meant(index: Index, typed: list[str]) -> Iterator[dict[str, float]]:
     With a life at risk, nothing else that was typed matters.
     """
     concepts = list(_concepts(index, typed))
-    if any(meanings.get(_DANGER, 0.0) >= _SAID_OTHERWISE for meanings in concepts):
+    if _speak_of_danger(concepts):
         concepts = [{_DANGER: 1.0}]
     counted: set[str] = set()
     for meanings in concepts:
         yield {each: sure for each, sure in meanings.items() if each not in counted}
         counted.update(meanings)
+
+
+def _speak_of_danger(concepts: Iterable[Mapping[str, float]]) -> bool:
+    # A slip is no proof: "rang" is one letter from the beginning of "danger".
+    return any(meanings.get(_DANGER, 0.0) >= _SAID_OTHERWISE for meanings in concepts)
 
 
 def _concepts(index: Index, typed: list[str]) -> Iterator[dict[str, float]]:

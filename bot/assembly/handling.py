@@ -34,7 +34,8 @@ def handling(world: World, cards: CardMaker) -> HandlingParts:
     return HandlingParts(
         own_phrases=KeepingPhrases(ledger=ledger, bank=world.judge.bank, clock=clock),
         escalating=Escalating(
-            people=people, paths=load_paths(), topics=world.judge.topics, clock=clock
+            people=people, paths=load_paths(), topics=world.judge.topics, bank=world.judge.bank,
+            clock=clock,
         ),
         bounding=Bounding(
             ledger=ledger, people=people, messenger=messenger, telling=telling, policy=policy,

@@ -95,6 +95,14 @@ class Topics:
             return self.topics.best(points) or "other"
         return max(odds, key=lambda topic: odds[topic] + LISTED * points.get(topic, 0.0))
 
+    def listed(self, text: str, least: float) -> str:
+        """The topic with the most points in the lists alone; "other" where none has `least`."""
+        points: dict[str, float] = {}
+        for topic, score in self.topics.hits(words_of(text[:LONGEST])):
+            points[topic] = points.get(topic, 0.0) + score
+        best = self.topics.best(points) or "other"
+        return best if points.get(best, 0.0) >= least else "other"
+
     def topic_after(self, known: str | None, turns: Sequence[Turn], begun: float) -> str:
         """The topic after these turns, where `known` was established before them.
 

@@ -24,6 +24,10 @@ def answer(desk: Desk, user: str = seed.TOM) -> dict[str, Any]:
         ("he cannot get past the authenticator app", "Identity team", "the next working day"),
         ("meeting room high", "Site support", "1 hour"),
         ("file-loss", "Storage team", "the next working day"),
+        ("stolen laptop", "Security on call", "10 minutes"),
+        ("lost laptop", "Security on call", "10 minutes"),
+        ("suspicious login", "Security on call", "10 minutes"),
+        ("p1", "Incident lead on call", "5 minutes"),
     ],
 )
 async def test_the_path_is_found_by_topic_and_severity(
@@ -34,6 +38,14 @@ async def test_the_path_is_found_by_topic_and_severity(
 
     assert f"*Who:* {who}" in said
     assert f"*Answers within:* {soon}" in said
+
+
+async def test_in_danger_the_emergency_number_comes_first(desk: Desk) -> None:
+    """Before any team, and nothing is said of words that name no topic."""
+    said = await desk.command(seed.TOM, "/escalate", "user threatens suicide")
+
+    assert said.index("call the emergency number first") < said.index("*Who:*")
+    assert "names no topic" not in said
 
 
 async def test_it_is_answered_to_its_asker_alone(either: Desk) -> None:

@@ -20,17 +20,24 @@ SEVERITIES = {
 }
 _PERSON = re.compile(r"[UW][A-Z0-9]{6,}")
 _ANYTHING = "default"
+_DANGER = (
+    "*If somebody may be in danger, call the emergency number first, then your lead.* "
+    "Stay with them in the conversation until help is there."
+)
 _EXAMPLE = (
     "*Who helps with what?* Say what it is about and how much hangs on it, such as "
     "`/{prefix}escalate vpn urgent`, or choose below."
 )
 
 
-def advised(advice: Advice, *, topic: str, unknown: str = "") -> Message:
-    """The path for one topic and severity; `unknown` are words that named no topic."""
+def advised(advice: Advice, *, topic: str, unknown: str = "", danger: bool = False) -> Message:
+    """The path for one topic and severity; `unknown` are words that named no topic.
+
+    In `danger` the emergency number stands before any team.
+    """
     path = advice.path
-    blocks: list[Block] = []
-    if unknown:
+    blocks: list[Block] = [line(_DANGER)] if danger else []
+    if unknown and not danger:
         said = clip_escaped(unknown, 80)
         blocks.append(
             small(f"“{said}” names no topic that has a path, so this is the general one.")

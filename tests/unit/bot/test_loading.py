@@ -1,5 +1,6 @@
 """What is read from files once, at start."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from bot.loading import load_judge, load_paths, load_phrases, load_reader
 from bot.nudging.tuned import BY_CUES
 from config.settings import Settings, load
 from phrasebank.model import TOPICS
+from phrasebank.paths import Severity, Standing
 
 
 def settings(folder: Path, **more: str) -> Settings:
@@ -75,3 +77,14 @@ def test_a_corrupt_model_is_no_more_than_a_missing_one(tmp_path: Path) -> None:
     reader.close()
 
     assert (reader.source, len(logs)) == ("cues", 1)
+
+
+def test_who_is_away_is_nobody_to_turn_to() -> None:
+    """At night the general path names somebody who is there, and not its own lead again."""
+    night = datetime(2026, 3, 3, 21, tzinfo=UTC).timestamp()
+
+    advice = load_paths().advise("other", Severity.URGENT, night)
+
+    assert advice.standing is Standing.NOBODY
+    assert advice.path.who.lower() not in advice.otherwise.lower()
+    assert "incident lead on call" in advice.otherwise

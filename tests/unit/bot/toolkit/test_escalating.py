@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import NotAllowed
 from bot.toolkit.escalating import Escalating
+from phrasebank.loader import FOLDER, load
 from phrasebank.paths import EscalationPaths, Severity, Standing
 from tests.fakes.bench import TOPICS, Bench
 from tests.fakes.making import LEAD, TECH, USER
@@ -39,7 +40,9 @@ def bench() -> Bench:
 
 def escalating(bench: Bench) -> Escalating:
     """The use case over two paths."""
-    return Escalating(people=bench.people, paths=PATHS, topics=TOPICS, clock=bench.clock)
+    return Escalating(
+        people=bench.people, paths=PATHS, topics=TOPICS, bank=load(FOLDER), clock=bench.clock
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,6 +63,20 @@ def escalating(bench: Bench) -> Escalating:
         ("vpn, not urgent", "vpn", Severity.NORMAL, "vpn"),
         ("non-critical vpn", "vpn", Severity.NORMAL, "vpn"),
         ("vpn isn’t that urgent", "vpn", Severity.NORMAL, "vpn"),
+        ("not an emergency vpn", "vpn", Severity.NORMAL, "vpn"),
+        ("no longer urgent vpn", "vpn", Severity.NORMAL, "vpn"),
+        ("nothing major vpn", "vpn", Severity.NORMAL, "vpn"),
+        ("not a p1 vpn", "vpn", Severity.NORMAL, "vpn"),
+        ("not a sev 1, vpn", "vpn", Severity.NORMAL, "vpn"),
+        ("vpn is working now", "vpn", Severity.NORMAL, "vpn is working now"),
+        ("vpn, not working, urgent", "vpn", Severity.URGENT, "vpn not working"),
+        ("p1", "outage", Severity.URGENT, ""),
+        ("sev 1", "outage", Severity.URGENT, ""),
+        ("not a p1", "other", Severity.NORMAL, ""),
+        ("laptop stolen on the train", "security", Severity.NORMAL, "laptop stolen on the train"),
+        ("lost my phone", "security", Severity.NORMAL, "lost my phone"),
+        ("my phone was lost", "security", Severity.NORMAL, "my phone was lost"),
+        ("lost the vpn", "vpn", Severity.NORMAL, "lost the vpn"),
     ],
 )
 async def test_what_was_typed_is_understood(
@@ -70,6 +87,23 @@ async def test_what_was_typed_is_understood(
 
     assert asked is not None
     assert (asked.topic, asked.advice.severity, asked.words) == (topic, severity, words)
+
+
+@pytest.mark.parametrize("typed", ["user threatens suicide", "she has chest pain, laptop low"])
+async def test_a_life_at_risk_is_urgent_whatever_else_was_typed(bench: Bench, typed: str) -> None:
+    """And the answer can say what comes before any team."""
+    asked = await escalating(bench).ask(TECH, typed)
+
+    assert asked is not None
+    assert (asked.danger, asked.advice.severity) == (True, Severity.URGENT)
+
+
+async def test_a_printer_is_no_danger(bench: Bench) -> None:
+    """Nor is a process that was killed."""
+    asked = await escalating(bench).ask(TECH, "emergency: kill the printer job")
+
+    assert asked is not None
+    assert not asked.danger
 
 
 async def test_the_first_severity_counts(bench: Bench) -> None:
