@@ -169,13 +169,15 @@ class HandoffCard:
 class LetterCard:
     """News for one person: a line of ours, perhaps somebody's words, and a link.
 
-    `tell_user` is the id of a handoff whose user may be told; it brings the button for it.
+    `tell_user` is the id of a handoff whose user may be told; it brings the button for it, with
+    `tell_line`, what they would be told.
     """
 
     line: str
     words: str = ""
     where: str = ""
     tell_user: str = ""
+    tell_line: str = ""
 
 
 HandlingCard = BoundaryCard | HandoffCard | LetterCard

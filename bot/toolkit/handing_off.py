@@ -12,6 +12,7 @@ from bot.ports import Clock, Ledger, Messenger, People, Posted, Transaction
 from bot.records_handling import Handoff, HandoffState
 from bot.staff import require_staff
 from bot.toolkit.facts import Place, name_of
+from bot.toolkit.giving import give, still_open
 from bot.toolkit.handoff_words import (
     UNSENT,
     NotAColleague,
@@ -109,7 +110,7 @@ class HandingOff:
     async def accept(self, team: str, by: str, handoff_id: str) -> str:
         """Take it over: the conversation's responder from now on; the name to be shown.
 
-        Raises NotForYou, TakenAlready and NoLongerThere.
+        Raises NotForYou, TakenAlready, HeldByAnother and NoLongerThere.
         """
         await self._may_answer(team, by, handoff_id)
         now = self._clock.now()
@@ -118,7 +119,7 @@ class HandingOff:
             again = handoff.state is HandoffState.ACCEPTED
             if not again:
                 await tx.put_handoff(replace(handoff, state=HandoffState.ACCEPTED, receiver=by))
-                await _give(tx, handoff, by, now)
+                await give(tx, handoff, by, now)
             elif handoff.receiver != by:
                 raise TakenAlready
         name = await name_of(self._people, by, "A colleague")
@@ -126,7 +127,8 @@ class HandingOff:
             line = f"{name} has accepted your handoff. The conversation is theirs now."
             where = self._messenger.link(handoff.channel, handoff.ts) if handoff.ts else ""
             tell = handoff.id if handoff.ts else ""
-            await self._news(handoff.sender, LetterCard(line, where=where, tell_user=tell))
+            news = LetterCard(line, where=where, tell_user=tell, tell_line=taking_over(name))
+            await self._news(handoff.sender, news)
         return name
 
     async def may_ask(self, team: str, by: str, handoff_id: str) -> None:
@@ -187,8 +189,9 @@ class HandingOff:
         """Remind both of what nobody has accepted in time, once; run once a minute."""
         now = self._clock.now()
         async with self._ledger.transaction() as tx:
-            late = await tx.overdue_handoffs(now)
-            for handoff in late:
+            overdue = await tx.overdue_handoffs(now)
+            late = [handoff for handoff in overdue if await still_open(tx, handoff)]
+            for handoff in overdue:
                 await tx.put_handoff(replace(handoff, reminded_at=now))
         for handoff in late:
             await self._remind(handoff)
@@ -238,13 +241,3 @@ async def _waiting(tx: Transaction, team: str, handoff_id: str) -> Handoff:
     if handoff is None or handoff.team != team:
         raise NoLongerThere
     return handoff
-
-
-async def _give(tx: Transaction, handoff: Handoff, to: str, now: float) -> None:
-    """The conversation is the receiver's, who has not been silent in it yet."""
-    if handoff.conversation is None:
-        return
-    conversation = await tx.conversation(handoff.conversation)
-    if conversation is not None:
-        given = replace(conversation, responder=to, on_it=False, on_it_at=now, snoozed_until=None)
-        await tx.put_conversation(given)

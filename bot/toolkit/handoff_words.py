@@ -16,6 +16,10 @@ class TakenAlready(SteadyhandError):
     """Somebody has accepted this handoff already."""
 
 
+class HeldByAnother(SteadyhandError):
+    """Somebody else is handling this conversation by now, so it stays with them. Ask them first."""
+
+
 class NotAColleague(SteadyhandError):
     """Hand it to a technician or a shift lead; nobody else gets the conversation's details."""
 
@@ -26,4 +30,4 @@ class NotInThatChannel(SlackFault):
 
 def taking_over(name: str) -> str:
     """What the user's thread is told, when the technician wants it told."""
-    return f"{name} is taking this over from here, and has everything you have told us so far."
+    return f"{name} is taking this over from here."

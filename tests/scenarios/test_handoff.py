@@ -78,6 +78,24 @@ async def test_accepting_makes_it_theirs_and_tells_the_sender(either: Desk) -> N
     assert "has accepted your handoff" in text_of(either.direct_to(seed.TOM)[-1])
 
 
+async def test_a_late_accept_takes_nothing_from_whoever_has_it(desk: Desk) -> None:
+    """Handed to a second colleague, who accepts; the first presses *Accept* after that."""
+    root = await desk.rising()
+    await hand_off(desk, root, {own.PERSON: seed.AISHA})
+    await hand_off(desk, root, {own.PERSON: seed.JONAS})
+    (second,) = desk.direct_to(seed.JONAS)
+    await desk.press(seed.JONAS, second, own.ACCEPT)
+
+    await desk.press(seed.AISHA, received(desk), own.ACCEPT)
+
+    talk = await desk.conversation(root)
+    assert talk is not None
+    assert talk.responder == seed.JONAS
+    assert "Somebody else is handling this conversation" in text_of(desk.private_to(seed.AISHA)[-1])
+    accepted = [one for one in desk.direct_to(seed.TOM) if "has accepted" in text_of(one)]
+    assert len(accepted) == 1
+
+
 async def test_the_next_note_goes_to_whoever_accepted(desk: Desk) -> None:
     """The sender has passed it on for good."""
     root = await desk.rising()
@@ -100,13 +118,14 @@ async def test_the_users_thread_hears_only_when_the_sender_says_so(desk: Desk) -
     assert len(desk.public()) == 1  # the notice
 
     letter = desk.direct_to(seed.TOM)[-1]
+    assert "“Aisha is taking this over from here.”" in text_of(letter)
     await desk.press(seed.TOM, letter, own.TELL_USER)
     await desk.press(seed.TOM, letter, own.TELL_USER)
 
     line = desk.public()[-1]
     assert len(desk.public()) == 2
     assert line["thread_ts"] == root
-    assert "Aisha is taking this over" in text_of(line)
+    assert line["text"] == "Aisha is taking this over from here."
 
 
 async def test_a_question_goes_back_to_the_sender(desk: Desk) -> None:

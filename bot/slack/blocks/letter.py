@@ -8,7 +8,7 @@ from bot.slack.blocks.parts import Message, button, drawn, line, row, small, wor
 from bot.slack.escape import clip, clip_escaped, link
 
 NOTIFICATION = "A message for you"
-_TELL = "Only if you want it, one line in the thread tells the user who takes over."
+_TELL = "Only if you want it, this line goes into the user's thread: “{line}”"
 
 
 def letter(card: LetterCard) -> Message:
@@ -20,5 +20,6 @@ def letter(card: LetterCard) -> Message:
         blocks.append(small(link(card.where, "Open it in Slack")))
     if card.tell_user:
         told = button("Tell the user", own.TELL_USER, card.tell_user)
-        blocks += [row([told], block_id=f"letter.{card.tell_user}"), small(_TELL)]
+        told_line = _TELL.format(line=clip_escaped(card.tell_line, 300))
+        blocks += [row([told], block_id=f"letter.{card.tell_user}"), small(told_line)]
     return Message(NOTIFICATION, drawn(blocks))

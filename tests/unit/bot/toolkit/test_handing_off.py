@@ -9,7 +9,13 @@ from bot.errors import NoLongerThere, NotAllowed, SlackFault, SlackRefused, Slac
 from bot.records_handling import Handoff, HandoffState
 from bot.toolkit.facts import Place
 from bot.toolkit.handing_off import MINUTE, HandingOff, HandoffRules
-from bot.toolkit.handoff_words import NotAColleague, NotForYou, NotInThatChannel, TakenAlready
+from bot.toolkit.handoff_words import (
+    HeldByAnother,
+    NotAColleague,
+    NotForYou,
+    NotInThatChannel,
+    TakenAlready,
+)
 from tests.fakes.bench import Bench
 from tests.fakes.clock import NOON
 from tests.fakes.making import (
@@ -55,6 +61,17 @@ class Desk:
         """The only handoff, as it stands now."""
         (row,) = self.bench.ledger.tables.handling.handoffs.values()
         return row
+
+    @property
+    def rows(self) -> list[Handoff]:
+        """Every handoff, as it stands now."""
+        return list(self.bench.ledger.tables.handling.handoffs.values())
+
+    async def holds(self, who: str | None, *, since: float) -> None:
+        """Somebody has the conversation, and last wrote in it then."""
+        held = replace(self.bench.talk, responder=who, on_it=False, last_staff_at=since)
+        async with self.bench.ledger.transaction() as tx:
+            await tx.put_conversation(held)
 
     def direct(self, to: str) -> list[object]:
         """What the app wrote to somebody."""
@@ -163,6 +180,49 @@ class TestAccepting:
             await desk.handing.accept(TEAM, SECOND_TECH, row.id)
 
         assert desk.bench.talk.responder == THIRD_TECH
+
+    async def test_a_late_one_takes_nothing_from_whoever_accepted_since(self, desk: Desk) -> None:
+        """The first to be asked answers after the second has it: nothing moves, nobody is told."""
+        first = await desk.sent()
+        await desk.handing.send(TEAM, TECH, AT, ROWS, person=THIRD_TECH)
+        second = next(one for one in desk.rows if one.person == THIRD_TECH)
+        await desk.handing.accept(TEAM, THIRD_TECH, second.id)
+        desk.bench.clock.pass_by(MINUTE)
+
+        with pytest.raises(HeldByAnother):
+            await desk.handing.accept(TEAM, SECOND_TECH, first.id)
+
+        assert desk.bench.talk.responder == THIRD_TECH
+        assert len(desk.lines(TECH)) == 1
+        waiting = next(one for one in desk.rows if one.person == SECOND_TECH)
+        assert (waiting.state, waiting.receiver) == (HandoffState.WAITING, None)
+
+    async def test_a_late_one_takes_nothing_from_whoever_answered_since(self, desk: Desk) -> None:
+        """A colleague's answer in the thread makes it theirs as well."""
+        row = await desk.sent()
+        await desk.holds(THIRD_TECH, since=NOON + MINUTE)
+
+        with pytest.raises(HeldByAnother):
+            await desk.handing.accept(TEAM, SECOND_TECH, row.id)
+
+    @pytest.mark.parametrize("holder", [None, THIRD_TECH])
+    async def test_what_somebody_else_or_nobody_had_before_can_be_handed_on(
+        self, desk: Desk, holder: str | None
+    ) -> None:
+        """A lead hands on what nobody has taken, and what a colleague left behind."""
+        row = await desk.sent()
+        await desk.holds(holder, since=NOON - HOUR)
+        await desk.handing.accept(TEAM, SECOND_TECH, row.id)
+
+        assert desk.bench.talk.responder == SECOND_TECH
+
+    async def test_the_receiver_may_answer_before_they_accept(self, desk: Desk) -> None:
+        """Their own words in the thread are no reason to refuse them."""
+        row = await desk.sent()
+        await desk.holds(SECOND_TECH, since=NOON + MINUTE)
+        await desk.handing.accept(TEAM, SECOND_TECH, row.id)
+
+        assert desk.row.state is HandoffState.ACCEPTED
 
     @pytest.mark.parametrize("by", [TECH, THIRD_TECH, LEAD])
     async def test_it_is_for_the_one_it_went_to(self, desk: Desk, by: str) -> None:
@@ -301,6 +361,15 @@ class TestReminding:
             "Tom Reed has not accepted your handoff yet. The conversation is still yours."
         ]
 
+    async def test_one_whose_conversation_is_elsewhere_reminds_nobody(self, desk: Desk) -> None:
+        """It is not the sender's any more, and saying so would be untrue."""
+        await desk.sent()
+        await desk.holds(THIRD_TECH, since=NOON + MINUTE)
+        desk.bench.clock.pass_by(15 * MINUTE)
+        await desk.handing.remind()
+
+        assert desk.lines(TECH) == desk.lines(SECOND_TECH) == []
+
     async def test_of_a_channel_the_sender_alone_hears(self, desk: Desk) -> None:
         """A channel is not reminded: it would be everybody, and so nobody."""
         await desk.sent(person="", place=TRIAGE)
@@ -330,7 +399,9 @@ class TestTellingTheUser:
 
         (said,) = desk.bench.messenger.says
         assert isinstance(said.card, TextCard)
-        assert said.card.text.startswith("Tom Reed is taking this over from here")
+        (news,) = desk.direct(TECH)
+        assert isinstance(news, LetterCard)
+        assert said.card.text == news.tell_line == "Tom Reed is taking this over from here."
         assert (said.channel, said.thread_ts) == (CHANNEL, TS)
 
     async def test_in_the_thread_it_came_from(self, desk: Desk) -> None:

@@ -195,7 +195,8 @@ def test_every_handoff_and_letter_is_within_the_limits(
     """No handoff, answer or question makes a message or a form that Slack would refuse."""
     rows = tuple((label, said or "…") for label in LABELS.values())
     assert faults(handoff(HandoffCard("h1", who, rows, url))) == []
-    assert faults(letter(LetterCard(who, words=said, where=url, tell_user="h1"))) == []
+    news = LetterCard(who, words=said, where=url, tell_user="h1", tell_line=said)
+    assert faults(letter(news)) == []
     assert faults(told(BoundaryCard("b1", more, url, 90))) == []
     filled = dict.fromkeys(LABELS, said[:1000])
     choices = (Choice("c1", who or "…"),)
