@@ -164,7 +164,10 @@ def _longest(text: str, tokens: Sequence[_Token], glossary: Glossary) -> tuple[i
         reach += 1
     for size in range(reach, 0, -1):
         words = [token.text.lower() for token in tokens[:size]]
-        if tuple(words) in glossary.leave:
+        bare = _POSSESSIVE.sub("", words[-1])
+        # "lorry driver" stands for its plural and what it owns as well.
+        ends = (words[-1], bare, bare.removesuffix("s"))
+        if any((*words[:-1], end) in glossary.leave for end in ends):
             return size, None
         for last in dict.fromkeys((words[-1], _POSSESSIVE.sub("", words[-1]))):
             surface = glossary.surfaces.get((*words[:-1], last))

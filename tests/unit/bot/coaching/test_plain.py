@@ -150,6 +150,11 @@ def test_terms_in_any_order_are_all_found(surfaces: list[tuple[str, ...]]) -> No
         r"It is under \\\\srv\\DNS",
         "It runs node.js today.",
         "Your SSO-enabled app",
+        "The lorry driver can't sign for it.",
+        "Two bus drivers' tablets are down, and a van driver's phone.",
+        "Our drivers cannot log in on the tablet.",
+        "She needs her gift certificate printed.",
+        "The birth certificates did not scan.",
     ],
 )
 def test_what_only_looks_like_a_term_stays(said: str) -> None:
