@@ -16,6 +16,12 @@ QUICK = 1.5
 """Seconds an answer may take before Slack, which waits 3, is told that it is under way."""
 
 
+def words_of(body: dict[str, Any]) -> str:
+    """What was typed after a command; "" for `help`, which asks what may be typed."""
+    typed = str(body.get("text", ""))
+    return "" if typed.strip().lower() == "help" else typed
+
+
 async def tell(ack: AsyncAck, message: Message) -> None:
     """Acknowledge a command with its answer, which only its writer sees."""
     await ack(text=message.text, blocks=list(message.blocks), response_type="ephemeral")

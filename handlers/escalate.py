@@ -8,7 +8,7 @@ from bot.slack import ids
 from bot.slack import ids_escalate as own
 from bot.slack.blocks.escalate import advised, example
 from bot.slack.typed import as_typed
-from handlers.answers import replace, tell, who
+from handlers.answers import replace, tell, who, words_of
 from handlers.services import Services
 from handlers.values import known
 from phrasebank.model import TOPICS
@@ -21,7 +21,7 @@ def register(app: AsyncApp, services: Services) -> None:
 
     @app.command(f"/{services.prefix}escalate")
     async def escalate(ack: AsyncAck, body: dict[str, Any]) -> None:
-        asked = await escalating.ask(who(body), as_typed(str(body.get("text", ""))))
+        asked = await escalating.ask(who(body), as_typed(words_of(body)))
         if asked is None:
             await tell(ack, example(services.prefix))
             return

@@ -10,7 +10,7 @@ from bot.slack import ids_handoff as own
 from bot.slack.blocks.handoff import LABELS, accepted, form, question_form
 from bot.slack.blocks.parts import Message
 from bot.toolkit.drafting_handoffs import Draft
-from handlers.answers import channel_of, reply, sentence, who
+from handlers.answers import channel_of, reply, sentence, who, words_of
 from handlers.forms import block_of, filled_in, finish
 from handlers.handoff_fields import (
     about,
@@ -53,7 +53,7 @@ def _ways_in(app: AsyncApp, services: Services) -> None:
         draft = Draft()
         if chosen:
             draft = await drafts.for_conversation(services.team, who(body), chosen)
-        filled = of_draft(draft) | of_words(str(body.get("text", "")))
+        filled = of_draft(draft) | of_words(words_of(body))
         view = form(filled, **about(draft, choices, chosen))
         try:
             await services.messenger.open_view(str(body["trigger_id"]), view)

@@ -13,7 +13,7 @@ from bot.slack.blocks.own_phrases import none_yet, with_add
 from bot.slack.blocks.parts import Message
 from bot.slack.blocks.phrases import Found, browser, results
 from bot.slack.escape import unescape
-from handlers.answers import channel_of, replace, reply, tell, who
+from handlers.answers import channel_of, replace, reply, tell, who, words_of
 from handlers.services import Services
 from handlers.values import carried, place_in
 
@@ -44,7 +44,7 @@ def _command(app: AsyncApp, services: Services) -> None:
     @app.command(f"/{services.prefix}phrase")
     async def phrase(ack: AsyncAck, body: dict[str, Any]) -> None:
         await services.answering.require_staff(who(body))
-        typed = unescape(str(body.get("text", "")))
+        typed = unescape(words_of(body))
         if shelf := _SHELVES.get(" ".join(typed.lower().split())):
             await tell(ack, await shelf_message(services, who(body), shelf))
             return

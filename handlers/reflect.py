@@ -14,14 +14,7 @@ from bot.detection.topics import TOPICS
 from bot.errors import SlackFault
 from bot.slack import ids, ids_care
 from bot.slack.blocks.parts import Message, button, confirm, drawn, line, row, small
-from bot.slack.blocks.reflect import (
-    Log,
-    clock_time,
-    export_view,
-    log_view,
-    minutes,
-    reflect_view,
-)
+from bot.slack.blocks.reflect import Log, clock_time, export_view, log_view, minutes, reflect_view
 from bot.toolkit.reflecting import EMPTY, NothingWritten
 from handlers.answers import in_modal, replace, reply, sentence, tell, who
 from handlers.forms import filled_in
@@ -36,6 +29,9 @@ PROMPT_ON = (
     "`/{prefix}reflect off` ends it."
 )
 PROMPT_OFF = "There is no prompt at the end of your shift, and nobody is told."
+NO_PROMPT = "You have no prompt at the end of your shift."
+ASKING = ("help", "reflect")
+"""What asks how it stands; `/steady reflect` alone comes as its own word."""
 HOW = (
     "Try `/{prefix}reflect` for four short questions, `/{prefix}reflect log` for what you kept, "
     "or `/{prefix}reflect 17:30` for a prompt at that time. `export`, `erase` and `off` work too."
@@ -87,7 +83,11 @@ async def answer(services: Services, user: str, word: str) -> Message:
         return _sure()
     if word == "export":
         return _which()
-    return sentence(HOW.format(prefix=services.prefix))
+    if word not in ASKING:
+        return sentence(HOW.format(prefix=services.prefix))
+    asked = (await reflecting.log(team, user)).wishes.prompt_at
+    stands = NO_PROMPT if asked is None else PROMPT_ON.replace("{time}", clock_time(asked))
+    return sentence(f"{stands}\n{HOW}".replace("{prefix}", services.prefix))
 
 
 def _sure() -> Message:

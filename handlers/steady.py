@@ -8,13 +8,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.detection.reading import Role
 from bot.errors import SlackFault, SlackRefused
-from bot.nudging.expected import EXPECTED
 from bot.nudging.facts import span
 from bot.records import Channel
 from bot.slack.blocks.help import help_for
 from bot.slack.blocks.parts import Message
 from bot.slack.escape import unescape
-from handlers import boundary, reflect
+from handlers import boundary, reflect, sensitivity
 from handlers.answers import channel_of, reply, sentence, tell_in_time, who
 from handlers.preferences import open_preferences
 from handlers.privacy import what_it_keeps
@@ -44,7 +43,15 @@ NOT_POSTED = (
 NUDGES_ON = "Notes are on. When a conversation of yours needs a word, you hear first."
 NUDGES_OFF = "Notes are off, and nobody is told. `/{prefix}steady nudges on` brings them back."
 PRESENTING = "Presenting: for {minutes} your notes go to the Home tab only."
-NOT_PRESENTING = "Not presenting any more. Notes reach you in the conversation again."
+PRESENTING_ALREADY = "Presenting for {minutes}."
+NOT_PRESENTING = "Not presenting any more."
+IN_PLACE = "Notes reach you in the conversation again."
+IN_DM = "Notes reach you in the app's messages again."
+ON_HOME = (
+    "Your notes go to the Home tab only in any case: `/{prefix}steady preferences` changes it."
+)
+NONE_COME = "Your notes are off, so none will come. `/{prefix}steady nudges on` brings them back."
+PAUSED = "Your notes are paused. `/{prefix}steady nudges on` brings them back."
 QUIET = "Your quiet hours are {hours}, in your own time zone. Notes wait until they end."
 NOT_QUIET = "Your own quiet hours are off. Your team's setting applies."
 RESETS_ON = "Reset reminders are on."
@@ -55,17 +62,6 @@ HOW_PRESENTING = "Say for how long, such as `/{prefix}steady presenting 30m`, or
 SAME_HOURS = "Those two times are the same, so nothing was changed. "
 HOW_QUIET = "Say from when to when, such as `/{prefix}steady quiet 19:00-07:30`, or `off`."
 IN_A_WINDOW = "preferences"
-SENSITIVITIES = {
-    "quiet": "a note comes late and seldom, when there is little doubt",
-    "normal": "a note comes once a conversation clearly rises",
-    "eager": "a note comes early, and more of them are not needed",
-}
-TRIALS = (
-    "In trials it came in time for {in_time} of 10 conversations that needed one, and for "
-    "{needless} of 100 that did not."
-)
-TUNED = "From now on, *{name}* here: {means}"
-TUNES = "Here it is *{name}* now.\n{all}\nA lead chooses: `/{prefix}steady sensitivity quiet`."
 NO_WINDOW = (
     "Slack would not open the window. The commands do the same: `/{prefix}steady nudges off`, "
     "`/{prefix}steady quiet 19:00-07:30`, `/{prefix}steady resets off`."
@@ -163,15 +159,29 @@ async def _resets(services: Services, body: dict[str, Any], rest: str) -> Messag
 
 async def _presenting(services: Services, body: dict[str, Any], rest: str) -> Message:
     await services.answering.require_staff(who(body))
-    if rest == "off":
-        await services.personal.presenting(services.team, who(body), None)
-        return sentence(NOT_PRESENTING)
-    seconds = seconds_of(rest)
-    if seconds is None:
+    seconds = None if rest == "off" else seconds_of(rest)
+    if seconds is None and rest != "off":
         return _how(services, HOW_PRESENTING)
     await services.personal.presenting(services.team, who(body), seconds)
-    minutes = int(seconds // 60)
-    return sentence(PRESENTING.format(minutes=f"{minutes} minute{'s' if minutes > 1 else ''}"))
+    other = await _besides(services, who(body))
+    if seconds is None:
+        asked = await services.personal.preferences(services.team, who(body))
+        other = other or (IN_DM if asked.in_dm else IN_PLACE)
+        return _how(services, f"{NOT_PRESENTING} {other}")
+    length = int(seconds // 60)
+    minutes = f"{length} minute{'s' if length > 1 else ''}"
+    said = f"{PRESENTING_ALREADY} {other}" if other else PRESENTING
+    return _how(services, said.replace("{minutes}", minutes))
+
+
+async def _besides(services: Services, user: str) -> str:
+    """What else somebody has asked for that decides where their notes go; "" for nothing."""
+    asked = await services.personal.preferences(services.team, user)
+    if asked.nudges_off:
+        return NONE_COME
+    if asked.paused_until is not None and asked.paused_until > services.clock.now():
+        return PAUSED
+    return ON_HOME if asked.home_only else ""
 
 
 async def _quiet(services: Services, body: dict[str, Any], rest: str) -> Message:
@@ -187,25 +197,6 @@ async def _quiet(services: Services, body: dict[str, Any], rest: str) -> Message
         return _how(services, SAME_HOURS + HOW_QUIET)
     await services.personal.quiet(services.team, who(body), start, end)
     return sentence(QUIET.format(hours=hours[0]))
-
-
-async def _sensitivity(services: Services, body: dict[str, Any], rest: str) -> Message:
-    await services.answering.require_staff(who(body))
-    channel = channel_of(body)
-    if rest not in SENSITIVITIES:
-        chosen = await services.noticing.sensitivity_of(services.team, channel)
-        every = "\n".join(f"*{name}*: {_means(name)}" for name in SENSITIVITIES)
-        name = chosen or "as your team has set it"
-        return sentence(TUNES.format(name=name, all=every, prefix=services.prefix))
-    await services.noticing.tune(services.team, channel, by=who(body), sensitivity=rest)
-    return sentence(TUNED.format(name=rest, means=_means(rest)))
-
-
-def _means(name: str) -> str:
-    """What a sensitivity does, and what it did in trials."""
-    in_time, needless = EXPECTED[name]
-    trials = TRIALS.format(in_time=in_time, needless=needless or "fewer than 1")
-    return f"{SENSITIVITIES[name]}. {trials}"
 
 
 async def _unknown(services: Services, body: dict[str, Any], _: str) -> Message:
@@ -240,7 +231,7 @@ _ANSWERS: dict[str, Answer] = {
     "resets": _resets,
     "presenting": _presenting,
     "quiet": _quiet,
-    "sensitivity": _sensitivity,
+    "sensitivity": sensitivity.answer,
     "boundary": boundary.begin,
     "records": boundary.list_records,
     "reflect": _reflect,

@@ -8,7 +8,7 @@ from bot.detection.text import read
 from bot.errors import SlackFault
 from bot.slack import ids_coaching
 from bot.slack.blocks.tone import HOW, NO_WORDS, NOT_YOURS, tone_answer, tone_view
-from handlers.answers import channel_of, reply, sentence, tell, who
+from handlers.answers import channel_of, reply, sentence, tell, who, words_of
 from handlers.services import Services
 
 
@@ -22,7 +22,7 @@ def _command(app: AsyncApp, services: Services) -> None:
     @app.command(f"/{services.prefix}tone")
     async def tone(ack: AsyncAck, body: dict[str, Any]) -> None:
         await services.answering.require_staff(who(body))
-        draft = str(body.get("text", ""))
+        draft = words_of(body)
         prose = read(draft).text
         if not prose:
             await tell(ack, sentence(HOW.format(prefix=services.prefix)))

@@ -202,6 +202,13 @@ async def test_the_command_offers_ones_own_conversations(desk: Desk) -> None:
     assert "Record it" in json.dumps(desk.modal())
 
 
+async def test_without_a_conversation_of_ones_own_it_says_how_to_get_there(desk: Desk) -> None:
+    """A menu that cannot be reached is no help to whoever typed the command for want of one."""
+    said = await desk.command(seed.JONAS, "/steady", "boundary")
+
+    assert "Where there is no menu, answer in the conversation first" in said
+
+
 async def test_a_colleague_is_no_user(desk: Desk) -> None:
     """From a technician's message it opens nothing, and says what to choose."""
     ts = await desk.tech_says("I will look into it.")

@@ -193,6 +193,16 @@ async def test_the_prompt_is_opt_in_by_time(desk: Desk) -> None:
     assert "/reflect 17:30" in await desk.command(seed.TOM, "/reflect", "25:99")
 
 
+async def test_steady_reflect_says_when_the_prompt_comes(desk: Desk) -> None:
+    """Or that none does; a wrong time says nothing of it, or it would read as set."""
+    assert "You have no prompt" in await desk.command(seed.TOM, "/steady", "reflect")
+    await desk.command(seed.TOM, "/reflect", "17:30")
+
+    assert "At 17:30" in await desk.command(seed.TOM, "/steady", "reflect")
+    assert "At 17:30" in await desk.command(seed.TOM, "/reflect", "help")
+    assert "At 17:30" not in await desk.command(seed.TOM, "/reflect", "25:99")
+
+
 async def test_the_prompt_is_set_in_the_log_too(desk: Desk) -> None:
     """The menu under the log does the same."""
     await desk.command(seed.TOM, "/reflect", "log")

@@ -1,6 +1,9 @@
 """`/steady`: every word of it, by everybody, right and wrong."""
 
+import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -150,6 +153,52 @@ async def test_a_users_home_tells_what_is_read_and_the_ways_out(desk: Desk) -> N
     assert f"<#{seed.IT_SUPPORT}>" in home
     assert ids.LEAVE_OUT in home
     assert "Needs a word" not in home
+
+
+@pytest.mark.parametrize(
+    ("wishes", "ended", "begun"),
+    [
+        ({}, "in the conversation again", "for 30 minutes your notes go to the Home tab only"),
+        ({"in_dm": True}, "in the app's messages again", "your notes go to the Home tab only"),
+        ({"home_only": True}, "Home tab only in any case", "Home tab only in any case"),
+        ({"nudges_off": True}, "Your notes are off", "Your notes are off, so none will come"),
+        ({"paused_until": 9e9}, "Your notes are paused", "Your notes are paused"),
+    ],
+)
+async def test_presenting_tells_where_notes_really_go(
+    desk: Desk, wishes: dict[str, Any], ended: str, begun: str
+) -> None:
+    """By all that its writer asked for, and not by this command alone."""
+    async with desk.bot.world.ledger.transaction() as tx:
+        asked = await tx.preferences(desk.team, seed.TOM)
+        await tx.put_preferences(replace(asked, **wishes))
+
+    assert ended in await desk.command(seed.TOM, "/steady", "presenting off")
+    assert begun in await desk.command(seed.TOM, "/steady", "presenting 30m")
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("/tone", "Write your draft after the command"),
+        ("/plain", "Write a sentence after the command"),
+        ("/escalate", "Who helps with what?"),
+    ],
+)
+async def test_help_after_any_command_shows_what_to_type(
+    desk: Desk, command: str, said: str
+) -> None:
+    """It is no draft, no sentence and no topic."""
+    assert said in await desk.command(seed.TOM, command, "help")
+
+
+async def test_help_after_a_command_with_a_window_opens_it_empty(desk: Desk) -> None:
+    """Neither a search for the word, nor an issue by that name."""
+    await desk.command(seed.TOM, "/phrase", "Help")
+    assert "Find a phrase" in json.dumps(desk.modal())
+
+    await desk.command(seed.TOM, "/handoff", "help")
+    assert '"initial_value": "help"' not in json.dumps(desk.top_modal()).lower()
 
 
 ELSEWHERE = f"<#{seed.OUTAGES}|outages>"

@@ -24,6 +24,14 @@ from phrasebank.policy import Policy
 NOTIFICATION = "About a message of yours"
 TITLE = "Set a boundary"
 ON_PAGE = 5
+_IF_IT_GOES_ON = (
+    "If it goes on: choose a conversation above, or open the message's menu and choose "
+    "*Set a boundary*."
+)
+_NONE_OF_YOURS = (
+    "If it goes on: open the message's menu and choose *Set a boundary*. Where there is no menu, "
+    "answer in the conversation first: then it is yours, and stands here to be chosen."
+)
 
 
 def window(opening: Opening, policy: Policy, *, metadata: str) -> dict[str, Any]:
@@ -69,14 +77,7 @@ def beginning(policy: Policy, choices: Sequence[Choice]) -> Message:
         options = [(one.id, one.line) for one in choices]
         menu = select("Which conversation?", own.FROM_LIST, options)
         blocks.append(row([menu], block_id="boundary.which"))
-    menu_line = "If it goes on: open the message's menu and choose *Set a boundary*."
-    blocks.append(
-        small(
-            menu_line
-            if not choices
-            else f"Choose a conversation above, or {menu_line[0].lower()}{menu_line[1:]}"
-        )
-    )
+    blocks.append(small(_IF_IT_GOES_ON if choices else _NONE_OF_YOURS))
     return Message(TITLE, drawn(blocks))
 
 
