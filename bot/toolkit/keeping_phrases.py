@@ -12,7 +12,7 @@ from bot.records_handling import OwnPhrase
 from phrasebank.bank import Bank
 from phrasebank.climbing import one_up
 from phrasebank.model import MAX_LENGTH, TOPICS, VARIABLES, Phrase, Rung, slots_of
-from phrasebank.search import find, suggest
+from phrasebank.search import find, in_danger, suggest
 
 MOST = 100
 """Own phrases one person may keep: more is a document, and no search makes it quick."""
@@ -47,7 +47,9 @@ class KeepingPhrases:
         if not wanted:
             phrases: Iterable[Phrase] = (*shelf.own.values(), *self._bank.phrases)
             return Looked("", _sorted(phrases, shelf))
-        mine = find(self._bank.beside(tuple(shelf.own.values())), wanted) if shelf.own else []
+        # With a life at risk nobody's favourite wording about a ticket stands before the words.
+        ours = {} if in_danger(self._bank, wanted) else shelf.own
+        mine = find(self._bank.beside(tuple(ours.values())), wanted) if ours else []
         found = [match.phrase for match in (*mine, *find(self._bank, wanted))]
         nearest = () if found else tuple(suggest(self._bank, wanted))
         return Looked(wanted, _sorted(found, shelf), nearest)

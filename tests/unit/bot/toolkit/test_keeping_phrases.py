@@ -4,6 +4,7 @@ import pytest
 
 from bot.errors import NoLongerThere
 from bot.toolkit.keeping_phrases import MOST, CannotKeep, KeepingPhrases, checked
+from phrasebank.loader import FOLDER, load
 from phrasebank.model import MAX_LENGTH
 from tests.fakes.bench import Bench
 from tests.fakes.making import SECOND_TECH, TEAM, TECH
@@ -24,6 +25,19 @@ async def test_own_ones_first_then_favourites() -> None:
     assert [offer.mark for offer in offers[:3]] == ["own", "favourite", ""]
     assert offers[1].id == "clarify-3"
     assert all(offer.mark == "" for offer in (await kept.look_up(TEAM, SECOND_TECH, "")).offers)
+
+
+async def test_with_a_life_at_risk_ones_own_do_not_come_first() -> None:
+    """Words like those that were typed may stand in a phrase of one's own about something else."""
+    bench = Bench()
+    kept = KeepingPhrases(ledger=bench.ledger, bank=load(FOLDER), clock=bench.clock)
+    await kept.keep(TEAM, TECH, wording="I read threats.", rung="boundary", topic="other")
+
+    risk = (await kept.look_up(TEAM, TECH, "user threatens suicide")).offers
+    threat = (await kept.look_up(TEAM, TECH, "user threatens me")).offers
+
+    assert {offer.id for offer in risk} == {"sit-safe", "sit-safe2"}
+    assert threat[0].mark == "own"
 
 
 async def test_a_phrase_for_a_topic_is_its_owners_last_one() -> None:
