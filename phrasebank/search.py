@@ -28,6 +28,9 @@ _TOO_SHORT = 6
 _SAID_OTHERWISE = 0.9
 """How surely a synonym means what it stands for."""
 
+_SLIPPED = 0.8
+"""The same for a slip of one."""
+
 _NOWHERE = Place(0.0, 0.0, own=False, noted=False)
 _DANGER = stem(DANGER)
 
@@ -103,7 +106,7 @@ def _meant(index: Index, typed: list[str]) -> Iterator[dict[str, float]]:
 
 
 def _speak_of_danger(concepts: Iterable[Mapping[str, float]]) -> bool:
-    # A slip is no proof: "rang" is one letter from the beginning of "danger".
+    # A slip is no proof: "end his line" is one letter from something else.
     return any(meanings.get(_DANGER, 0.0) >= _SAID_OTHERWISE for meanings in concepts)
 
 
@@ -124,9 +127,11 @@ def _synonym(index: Index, typed: list[str]) -> tuple[int, dict[str, float]]:
     for length, words in _sayings(typed):
         keys = index.synonyms[len(words)]
         said = " ".join(word if word in STOP_WORDS else stem(word) for word in words)
-        means = keys.get(said) or keys.get(_slip_of_saying(index, words))
-        if means:
-            return length, dict.fromkeys(means, _SAID_OTHERWISE)
+        if said in keys:
+            return length, dict.fromkeys(keys[said], _SAID_OTHERWISE)
+        slip = _slip_of_saying(index, words)
+        if slip in keys:
+            return length, dict.fromkeys(keys[slip], _SLIPPED)
     return 0, {}
 
 

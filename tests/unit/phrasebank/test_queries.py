@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from phrasebank.loader import FOLDER, load
-from phrasebank.search import find
+from phrasebank.search import find, in_danger
 
 shipped = cache(lambda: load(FOLDER))
 
@@ -118,6 +118,7 @@ QUERIES = [
     ("end the call", "", f"{DANGER} sit-loss"),
     ("kill the process", "", f"{DANGER} sit-loss"),
     ("kill switch", "", DANGER),
+    ("kill himslef", DANGER, ""),
     ("self service portal", "", DANGER),
     ("the server died", "", "sit-loss"),
     ("well done", "", DANGER),
@@ -133,6 +134,12 @@ def test_the_first_page_has_what_was_meant_and_nothing_that_hurts(
 
     assert not meant or page & set(meant.split())
     assert page.isdisjoint(never.split())
+
+
+@pytest.mark.parametrize("words", ["end his line now", "bill himself", "the phone rang", "hang"])
+def test_a_slip_is_no_proof_of_danger(words: str) -> None:
+    """One letter does not turn a ticket into an emergency."""
+    assert not in_danger(shipped(), words)
 
 
 def test_the_rows_speak_of_phrases_that_exist() -> None:
