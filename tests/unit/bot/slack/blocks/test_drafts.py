@@ -45,9 +45,10 @@ def test_the_longest_answer_fits_slack(draft: str) -> None:
 
 def test_what_works_comes_first() -> None:
     """Good first, then each finding with its words."""
-    text = shown(tone_answer("Calm down.", check("Calm down, could you? By 3 pm.", GLOSSARY)))
+    draft = "Restart it and try again by 3 pm."
+    text = shown(tone_answer(draft, check(draft, GLOSSARY)))
 
-    assert text.index("What works") < text.index("Answers anger with anger")
+    assert text.index("What works") < text.index("Reads as an order")
 
 
 def test_the_words_are_marked_in_the_draft() -> None:
