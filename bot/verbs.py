@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TextIO
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,25 +16,20 @@ from bot import log as logging
 from bot import replay as replaying
 from bot import tuning
 from bot.app import serve
-from bot.checking import Probe, writable
 from bot.checking import check as check_all
+from bot.checking import writable
 from bot.clock import SystemClock
 from bot.detection.window import Window
 from bot.errors import BadFile, BadSetting, SteadyhandError
 from bot.findings import exit_code, render
 from bot.loading import (
-    load_glossary,
-    load_incident_book,
     load_judge,
-    load_paths,
-    load_phrases,
     load_policy,
     load_reader,
-    load_scripts,
 )
 from bot.nudging.rules import Sensitivity
 from bot.personal import erase_by_hand
-from bot.runtime import load_encoder
+from bot.probes import database, files, work
 from bot.slack.checkport import SlackCheck
 from bot.slack.client import make_client, make_session
 from bot.slack.gateway import Gateway
@@ -116,7 +110,7 @@ async def check() -> int:
             if gateway
             else None
         )
-        probes = [writable(settings.data_dir), _database(settings), _files(settings)]
+        probes = [writable(settings.data_dir), database(settings), work(settings), files(settings)]
         wanted = expected(
             settings, silent_trial_ends=await _trial_ends(settings), policy_leads=_policy_leads()
         )
@@ -203,34 +197,6 @@ def _policy_leads() -> tuple[str, ...]:
     with suppress(BadFile):  # the probe of the files says what is wrong
         return load_policy().leads
     return ()
-
-
-def _database(settings: Settings) -> Probe:
-    async def look() -> None:
-        settings.make_data_dir()
-        await migrate_store(settings.database)
-
-    return Probe(
-        "The database can be opened", "Mend DATABASE_URL, or start the database server", look
-    )
-
-
-def _files(settings: Settings) -> Probe:
-    async def look() -> None:
-        load_phrases()  # as they stand: a start would go on with the last good ones
-        load_judge(settings, model=True)
-        load_paths()
-        load_incident_book()
-        load_policy()
-        load_glossary()
-        load_scripts()
-        load_encoder(Path(model) if (model := settings.detection.model_path) else None)
-
-    return Probe(
-        "The phrases, topics, paths, words, role-plays and reading model can be loaded",
-        "Mend the file it names; without the model, messages are read by cues alone",
-        look,
-    )
 
 
 def _say(line: str) -> None:
