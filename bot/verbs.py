@@ -30,6 +30,7 @@ from bot.loading import (
 from bot.nudging.rules import Sensitivity
 from bot.personal import erase_by_hand
 from bot.probes import database, files, work
+from bot.records import Channel, ChannelState
 from bot.slack.checkport import SlackCheck
 from bot.slack.client import make_client, make_session
 from bot.slack.gateway import Gateway
@@ -41,6 +42,7 @@ from config import manifest as manifests
 from config.expected import expected
 from config.settings import Settings, load
 
+_ROOMS = ("channel", "group")
 _PERSON = re.compile(r"[UW][A-Z0-9_]+")
 
 
@@ -111,8 +113,13 @@ async def check() -> int:
             else None
         )
         probes = [writable(settings.data_dir), database(settings), work(settings), files(settings)]
+        on = await _channels_on(settings)
+        aloud = [one.id for one in on if one.trial_until is None and one.kind in _ROOMS]
         wanted = expected(
-            settings, silent_trial_ends=await _trial_ends(settings), policy_leads=_policy_leads()
+            settings,
+            silent_trial_ends=max((one.trial_until for one in on if one.trial_until), default=None),
+            not_on_trial=aloud,
+            policy_leads=_policy_leads(),
         )
         found = await check_all(wanted, slack, probes, now=SystemClock().now())
     _say(render(found))
@@ -183,14 +190,14 @@ async def _gateway(settings: Settings) -> AsyncIterator[Gateway | None]:
         yield Gateway(client, pacer)
 
 
-async def _trial_ends(settings: Settings) -> float | None:
-    """When the last silent trial ends, in seconds since the epoch; None without one."""
-    ends: list[float] = []
+async def _channels_on(settings: Settings) -> list[Channel]:
+    """The channels that are read; none where the database cannot be asked."""
+    found: list[Channel] = []
     with suppress(SteadyhandError, SQLAlchemyError):  # the probe of the database says what is wrong
         async with open_ledger(settings.database) as ledger, ledger.transaction() as tx:
             for team in await tx.teams():
-                ends += [one.trial_until for one in await tx.channels(team) if one.trial_until]
-    return max(ends, default=None)
+                found += await tx.channels(team)
+    return [one for one in found if one.state is ChannelState.WATCHED]
 
 
 def _policy_leads() -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bot.records import Channel, ChannelState
 from bot.store.ledger import open_ledger
 from bot.store.migrate import migrate
 from bot.workspace import Workspace, seed
@@ -200,6 +201,26 @@ async def test_erase_takes_the_notes_back_or_says_that_they_stay(
         ["1700000000.1"] if connected else []
     )
     assert ("notes in its DM with them stay" in ended.out) is not connected
+
+
+async def test_check_names_a_channel_that_the_silent_trial_does_not_reach(
+    program: Program,
+) -> None:
+    """It was on before; one that was switched on with it, and a DM, are as they should be."""
+    database = f"sqlite:///{program.data / 'steadyhand.db'}"
+    await migrate(database)
+    async with open_ledger(database) as ledger, ledger.transaction() as tx:
+        for channel in (
+            Channel("T1", "C1", state=ChannelState.WATCHED),
+            Channel("T1", "C2", state=ChannelState.WATCHED, trial_until=4e9),
+            Channel("T1", "C3", state=ChannelState.OFF),
+            Channel("T1", "D1", kind="im", state=ChannelState.WATCHED),
+        ):
+            await tx.put_channel(channel)
+
+    ended = await program.run("check", STEADYHAND_NUDGING_SILENT_TRIAL="true")
+
+    assert "nudging.silent_trial came after C1; technicians" in ended.out
 
 
 async def test_check_without_tokens_says_what_it_found(program: Program) -> None:
