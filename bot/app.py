@@ -20,7 +20,7 @@ from bot.server import Doors, open_doors
 from bot.slack.messenger import Identity
 from bot.store.faults import told_plainly
 from bot.upkeep import Bot
-from bot.work.loops import Loops
+from bot.work import Loops, system_url
 from bot.world import bot_token, open_world
 from config.settings import Settings
 from handlers import register
@@ -79,7 +79,8 @@ async def running(
         stack.push_async_callback(bot.settle)
         bolt = _bolt(settings, world.gateway.client, world.identity)
         register(bolt, bot.services)
-        await bot.work.launch()
+        with told_plainly(system_url(settings.database, settings.data_dir)):
+            await bot.work.launch()
         stack.push_async_callback(bot.work.stop)
         with told_plainly(settings.database):
             await bot.begin(afresh=afresh)

@@ -74,6 +74,8 @@ class Expected:
     people: Mapping[str, Sequence[str]] = field(default_factory=dict)
     channels: Mapping[str, Sequence[str]] = field(default_factory=dict)
     silent_trial_ends: float | None = None
+    not_on_trial: Sequence[str] = ()
+    """Channels that were on before the settings asked for a silent trial."""
     prefix: str = ""
     """What stands before every command's name."""
 
@@ -87,6 +89,7 @@ async def check(
     """
     findings = [await _probed(probe) for probe in probes]
     findings += _trial(expected.silent_trial_ends, now)
+    findings += _aloud(expected.not_on_trial)
     if slack is None:
         return [*findings, fine("No Slack tokens, so the local workspace runs")]
     findings += _listed(expected)
@@ -138,6 +141,13 @@ def _trial(ends: float | None, now: float) -> list[Finding]:
     if ends > now:
         return [fine(f"A silent trial runs until {day}; nobody is nudged in its channels")]
     return [fine(f"The last silent trial ended on {day}; technicians are nudged")]
+
+
+def _aloud(channels: Sequence[str]) -> list[Finding]:
+    if not channels:
+        return []
+    what = f"nudging.silent_trial came after {', '.join(channels)}; technicians are nudged there"
+    return [unsure(what, "For a silent trial there too, let a lead say `/steady watch here trial`")]
 
 
 def _listed(expected: Expected) -> list[Finding]:

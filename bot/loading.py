@@ -28,6 +28,7 @@ from phrasebank.loader import FOLDER as PHRASES
 from phrasebank.loader import Bank, load, load_or_last_good
 from phrasebank.paths import EscalationPaths
 from phrasebank.policy import Policy
+from phrasebank.yamlines import NotYaml, load_once
 
 log = structlog.get_logger("loading")
 
@@ -71,9 +72,9 @@ def load_paths() -> EscalationPaths:
     return paths
 
 
-def load_policy() -> Policy:
+def load_policy(folder: Path = CONFIG) -> Policy:
     """The boundary policy. Raises BadFile."""
-    policy: Policy = _parsed(Policy.parse, "policy.yaml")
+    policy: Policy = _parsed(Policy.parse, "policy.yaml", folder)
     return policy
 
 
@@ -115,10 +116,12 @@ def load_reader(settings: Settings) -> LocalReader:
     return LocalReader(encoder)
 
 
-def _parsed(parse: Any, name: str) -> Any:
-    path = CONFIG / name
+def _parsed(parse: Any, name: str, folder: Path = CONFIG) -> Any:
+    path = folder / name
     try:
-        return parse(yaml.safe_load(path.read_text(encoding="utf-8")), f"config/{name}")
+        return parse(load_once(path.read_text(encoding="utf-8")), f"config/{name}")
+    except NotYaml as fault:
+        raise BadFile(f"config/{name}, line {fault.line}: {fault.sentence}") from fault
     except (OSError, ValueError, yaml.YAMLError) as fault:
         reason = " ".join(str(fault).split())
         raise BadFile(f"config/{name} cannot be used: {reason}") from fault

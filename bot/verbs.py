@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TextIO
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,8 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import log as logging
 from bot import replay as replaying
 from bot.app import serve
-from bot.checking import Probe, writable
 from bot.checking import check as check_all
+from bot.checking import writable
 from bot.clock import SystemClock
 from bot.connecting import gateway_of
 from bot.detection.window import Window
@@ -23,23 +22,20 @@ from bot.errors import BadFile, SteadyhandError
 from bot.findings import exit_code, render
 from bot.forgetting import up_to_date
 from bot.loading import (
-    load_glossary,
-    load_incident_book,
     load_judge,
-    load_paths,
-    load_phrases,
     load_policy,
     load_reader,
-    load_scripts,
 )
 from bot.nudging.rules import Sensitivity
-from bot.runtime import load_encoder
+from bot.probes import database, files, work
+from bot.records import Channel, ChannelState
 from bot.slack.checkport import SlackCheck
 from bot.store.ledger import open_ledger
-from bot.store.migrate import migrate as migrate_store
 from config import manifest as manifests
 from config.expected import expected
 from config.settings import Settings, load
+
+_ROOMS = ("channel", "group")
 
 
 async def run() -> int:
@@ -108,9 +104,14 @@ async def check() -> int:
             if gateway
             else None
         )
-        probes = [writable(settings.data_dir), _database(settings), _files(settings)]
+        probes = [writable(settings.data_dir), database(settings), work(settings), files(settings)]
+        on = await _channels_on(settings)
+        aloud = [one.id for one in on if one.trial_until is None and one.kind in _ROOMS]
         wanted = expected(
-            settings, silent_trial_ends=await _trial_ends(settings), policy_leads=_policy_leads()
+            settings,
+            silent_trial_ends=max((one.trial_until for one in on if one.trial_until), default=None),
+            not_on_trial=aloud,
+            policy_leads=_policy_leads(),
         )
         found = await check_all(wanted, slack, probes, now=SystemClock().now())
     _say(render(found))
@@ -139,48 +140,20 @@ def _greeting(settings: Settings) -> str:
     return f"Steadyhand is connected to Slack by {how}."
 
 
-async def _trial_ends(settings: Settings) -> float | None:
-    """When the last silent trial ends, in seconds since the epoch; None without one."""
-    ends: list[float] = []
+async def _channels_on(settings: Settings) -> list[Channel]:
+    """The channels that are read; none where the database cannot be asked."""
+    found: list[Channel] = []
     with suppress(SteadyhandError, SQLAlchemyError):  # the probe of the database says what is wrong
         async with open_ledger(settings.database) as ledger, ledger.transaction() as tx:
             for team in await tx.teams():
-                ends += [one.trial_until for one in await tx.channels(team) if one.trial_until]
-    return max(ends, default=None)
+                found += await tx.channels(team)
+    return [one for one in found if one.state is ChannelState.WATCHED]
 
 
 def _policy_leads() -> tuple[str, ...]:
     with suppress(BadFile):  # the probe of the files says what is wrong
         return load_policy().leads
     return ()
-
-
-def _database(settings: Settings) -> Probe:
-    async def look() -> None:
-        settings.make_data_dir()
-        await migrate_store(settings.database)
-
-    return Probe(
-        "The database can be opened", "Mend DATABASE_URL, or start the database server", look
-    )
-
-
-def _files(settings: Settings) -> Probe:
-    async def look() -> None:
-        load_phrases()  # as they stand: a start would go on with the last good ones
-        load_judge(settings, model=True)
-        load_paths()
-        load_incident_book()
-        load_policy()
-        load_glossary()
-        load_scripts()
-        load_encoder(Path(model) if (model := settings.detection.model_path) else None)
-
-    return Probe(
-        "The phrases, topics, paths, words, role-plays and reading model can be loaded",
-        "Mend the file it names; without the model, messages are read by cues alone",
-        look,
-    )
 
 
 def _say(line: str) -> None:

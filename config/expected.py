@@ -11,6 +11,7 @@ def expected(
     settings: Settings,
     *,
     silent_trial_ends: float | None = None,
+    not_on_trial: Sequence[str] = (),
     policy_leads: Sequence[str] = (),
 ) -> Expected:
     """The check's own view of the settings; the trial's end is in seconds since the epoch."""
@@ -34,5 +35,6 @@ def expected(
             "STEADYHAND_AUDIENCES": [each for each in audiences if each not in people],
         },
         silent_trial_ends=silent_trial_ends,
+        not_on_trial=not_on_trial if settings.nudging.silent_trial else (),
         prefix=settings.commands.prefix,
     )

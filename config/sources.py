@@ -13,6 +13,7 @@ from dotenv.parser import parse_stream
 from pydantic import BaseModel
 
 from bot.errors import BadSetting
+from phrasebank.yamlines import NotYaml, load_once
 
 Loc = tuple[str, ...]
 
@@ -123,15 +124,18 @@ def from_dotenv(path: Path, names: Mapping[Loc, str]) -> Source:
 def from_yaml(path: Path, names: Mapping[Loc, str], *, required: bool = False) -> Source:
     """Settings in a YAML file; empty when there is none, unless it is `required`.
 
-    Raises `BadSetting` for a file that is not a mapping, and for secrets in it.
+    Raises `BadSetting` for a file that is not a mapping, a key that stands twice, and for secrets.
     """
     place = f"{path.parent.name}/{path.name}"
     if not required and not path.is_file():
         return Source(place, {}, names)
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        values = load_once(path.read_text(encoding="utf-8")) or {}
     except (OSError, UnicodeDecodeError) as fault:
         raise _unreadable(path, fault) from fault
+    except NotYaml as fault:
+        msg = f"{place}, line {fault.line}: {fault.sentence}"
+        raise BadSetting(msg) from fault
     except (yaml.YAMLError, ValueError) as fault:  # a date that is none is a bare ValueError
         mark = getattr(fault, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""

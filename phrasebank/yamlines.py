@@ -70,3 +70,38 @@ def _key(key: yaml.Node, place: tuple[str | int, ...], lines: Lines) -> str:
         raise NotYaml(line, f"'{name}' stands here twice; keep one.")
     lines.by_place[(*place, name)] = line
     return name
+
+
+def load_once(text: str) -> object:
+    """The values of a document as YAML reads them, `no` as False.
+
+    Raises NotYaml where a key stands twice, of which YAML would keep the last without a word, and
+    YAML's own faults.
+    """
+    loader = _LOADER(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        _refuse_twice(node, set())
+        return loader.construct_document(node)
+    finally:
+        loader.dispose()
+
+
+def _refuse_twice(node: yaml.Node, seen: set[int]) -> None:
+    if id(node) in seen or isinstance(node, yaml.ScalarNode):
+        return
+    seen.add(id(node))  # an alias may lead back to where it stands
+    if isinstance(node, yaml.SequenceNode):
+        for each in node.value:
+            _refuse_twice(each, seen)
+        return
+    names = set()
+    for key, value in node.value:
+        if isinstance(key, yaml.ScalarNode):
+            if (key.tag, key.value) in names:
+                line = key.start_mark.line + 1
+                raise NotYaml(line, f"'{key.value}' stands here twice; keep one.")
+            names.add((key.tag, key.value))
+        _refuse_twice(value, seen)

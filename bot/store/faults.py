@@ -1,5 +1,6 @@
 """A database's faults as sentences for whoever runs the bot."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,29 @@ from bot.store.engine import StoreUnreachable
 
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_OF_SQLITE = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk does not answer, or is full",
+    sqlite3.SQLITE_READONLY: "this user may not write to it",
+    sqlite3.SQLITE_PERM: "this user may not open it",
+    sqlite3.SQLITE_CANTOPEN: "this user may not open the file, or a folder is in its place",
+}
+_OF_POSTGRES = {
+    "42501": "its user lacks a right there, such as CREATE on the database",
+    "53100": "the server's disk is full",
+    "53300": "the server takes no more connections",
+    "57P03": "the server is starting or stopping",
+}
+"""By SQLSTATE."""
+_AT_THE_DOOR = (
+    (r'database ".*" does not exist', "the server has no database of that name"),
+    (r'role ".*" does not exist|password|pg_hba', "the server does not let this user in"),
+    (r"resolve host|translate host", "no host of that name is known"),
+    (r"refused|timed? ?out|no such file|unreachable", "no server answers there"),
+    (r"starting up|shutting down", _OF_POSTGRES["57P03"]),
+    (r"too many|remaining connection slots", _OF_POSTGRES["53300"]),
+)
+"""Words of a connection that failed: it has no SQLSTATE."""
 
 
 class StoreBusy(StoreUnreachable):
@@ -28,7 +52,7 @@ def told_plainly(url: str) -> Iterator[None]:
     try:
         yield
     except DatabaseError as fault:
-        if isinstance(fault, OperationalError) or _code(fault) in BROKEN:
+        if isinstance(fault, OperationalError) or _code(fault) in BROKEN or _state(fault):
             raise named(fault, url) from fault
         raise
 
@@ -52,9 +76,28 @@ def named(fault: Exception, url: str) -> SteadyhandError:
             "Put back your last copy, or name another in DATABASE_URL."
         )
     return StoreUnreachable(
-        f"The database at {place} cannot be opened or changed: {fault.__class__.__name__}. "
+        f"The database at {place} cannot be opened or changed: {_cause(fault)}. "
         "Check DATABASE_URL, and that the server or folder is there and writable."
     )
+
+
+def _cause(fault: Exception) -> str:
+    """What lies behind a fault, in words of our own: a server's may quote a statement."""
+    if isinstance(fault, OSError):
+        return fault.strerror or type(fault).__name__
+    if known := _OF_SQLITE.get(_code(fault)) or _OF_POSTGRES.get(_state(fault)):
+        return known
+    said = str(fault.orig) if isinstance(fault, OperationalError) else ""
+    for words, cause in _AT_THE_DOOR:
+        if re.search(words, said, re.IGNORECASE):
+            return cause
+    return type(fault).__name__
+
+
+def _state(fault: Exception) -> str:
+    """PostgreSQL's SQLSTATE, where it is one of those an operator can mend."""
+    state = getattr(fault.orig, "sqlstate", None) if isinstance(fault, DatabaseError) else None
+    return state if state in _OF_POSTGRES else ""
 
 
 def _code(fault: Exception) -> int:

@@ -1,10 +1,11 @@
-"""One process a file: who may use it, and whether it is whole."""
+"""Where the engine's rows are kept: who may use that, and whether it is whole."""
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from sqlalchemy import create_engine, make_url, text
 
 from bot.errors import BadFile, SteadyhandError
 
@@ -12,6 +13,10 @@ WAIT = 10.0
 """Seconds another program, such as a backup, has to let go of the file."""
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 """The last one of a file whose header alone is damaged: what is asked of it here is no error."""
+
+_MAY_KEEP = """SELECT has_database_privilege(current_database(), 'CREATE')
+    OR coalesce(has_schema_privilege(to_regnamespace('dbos')::oid, 'USAGE'), false)"""
+"""The engine makes a schema of its own, `dbos`, where it is not there."""
 
 
 class AlreadyRunning(SteadyhandError):
@@ -24,6 +29,31 @@ class DatabaseTaken(AlreadyRunning):
 
 class WorkBroken(BadFile):
     """The file of the work at hand is damaged. Move it away, and start again: nothing is lost."""
+
+
+class WorkRefused(SteadyhandError):
+    """The database's user may not make the schema `dbos`. Grant it CREATE on the database."""
+
+
+def look_at(url: str) -> None:
+    """Look whether the engine could keep its rows at `url`; nothing is made.
+
+    Raises `WorkRefused`, and as `make_ready` does; SQLAlchemy's own where no server answers.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        file = Path(str(parsed.database))
+        if file.exists():
+            make_ready(file)
+        return
+    engine = create_engine(parsed.set(drivername="postgresql+psycopg"), hide_parameters=True)
+    try:
+        with engine.connect() as db:
+            may = db.execute(text(_MAY_KEEP)).scalar_one()
+    finally:
+        engine.dispose()
+    if not may:
+        raise WorkRefused
 
 
 def hold(file: Path, *, taken: type[AlreadyRunning] = AlreadyRunning) -> FileLock:

@@ -6,9 +6,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from bot.workspace import Workspace, seed
+from tests.fakes.databases import postgres_url
 from tests.process.program import Program, tokens_of
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(110)]
@@ -119,6 +122,29 @@ async def test_two_bots_with_one_database_are_kept_apart(
     assert said(ended.err) == [
         "Another Steadyhand uses this database. Stop it, or give this one a database of its own."
     ]
+
+
+@pytest.mark.postgres
+async def test_a_right_the_engine_lacks_is_one_sentence(
+    program: Program, workspace: Workspace
+) -> None:
+    """The tables can be made, the engine's own schema cannot: the check knows before the start."""
+    url = postgres_url("no-schema")
+    with psycopg.connect(url, autocommit=True) as db:
+        db.execute("DROP ROLE IF EXISTS thrifty")
+        db.execute("CREATE ROLE thrifty LOGIN")
+        db.execute("GRANT ALL ON SCHEMA public TO thrifty")
+    theirs = make_url(url).set(username="thrifty").render_as_string(hide_password=False)
+    env = {"DATABASE_URL": theirs, **tokens_of(workspace)}
+
+    looked = await program.run("check", **env)
+    ended = await program.run(**env)
+
+    assert "The work at hand can be kept: no." in looked.out
+    assert "CREATE on the database" in looked.out
+    assert ended.code == 1
+    assert len(said(ended.err)) == 1
+    assert "CREATE on the database" in ended.err
 
 
 async def test_a_start_without_tokens_leaves_the_real_data_alone(program: Program) -> None:

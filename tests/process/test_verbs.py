@@ -252,6 +252,26 @@ async def test_after_a_restore_choices_are_kept_as_the_page_says(program: Progra
     assert (channel.state, channel.notice_ts) == (ChannelState.OFF, None)
 
 
+async def test_check_names_a_channel_that_the_silent_trial_does_not_reach(
+    program: Program,
+) -> None:
+    """It was on before; one that was switched on with it, and a DM, are as they should be."""
+    database = f"sqlite:///{program.data / 'steadyhand.db'}"
+    await migrate(database)
+    async with open_ledger(database) as ledger, ledger.transaction() as tx:
+        for channel in (
+            Channel("T1", "C1", state=ChannelState.WATCHED),
+            Channel("T1", "C2", state=ChannelState.WATCHED, trial_until=4e9),
+            Channel("T1", "C3", state=ChannelState.OFF),
+            Channel("T1", "D1", kind="im", state=ChannelState.WATCHED),
+        ):
+            await tx.put_channel(channel)
+
+    ended = await program.run("check", STEADYHAND_NUDGING_SILENT_TRIAL="true")
+
+    assert "nudging.silent_trial came after C1; technicians" in ended.out
+
+
 async def test_check_without_tokens_says_what_it_found(program: Program) -> None:
     """Each line is a finding; a missing model says what to do."""
     ended = await program.run("check")

@@ -181,6 +181,16 @@ async def test_a_silent_trial_says_when_it_ends(ends: float, says: str) -> None:
     assert says in found.what
 
 
+async def test_channels_that_the_silent_trial_does_not_reach_are_named() -> None:
+    """They were on before it was set, and a trial that is heard is none."""
+    wanted = Expected(prefix="sh-", mode="local", not_on_trial=("C1", "C2"))
+
+    (found,) = [each for each in await check(wanted, None, [], now=NOW) if each.do]
+
+    assert found.what.endswith("came after C1, C2; technicians are nudged there")
+    assert "/steady watch here trial" in found.do
+
+
 class TestProbes:
     async def test_a_fault_of_this_machine_is_told_with_its_reason(self) -> None:
         """The sentence of the error becomes part of the finding."""

@@ -7,8 +7,9 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.errors import BadFile
-from bot.loading import load_judge, load_paths, load_phrases, load_reader
+from bot.loading import load_judge, load_paths, load_phrases, load_policy, load_reader
 from bot.nudging.tuned import BY_CUES
+from config.settings import FOLDER as CONFIG
 from config.settings import Settings, load
 from phrasebank.model import TOPICS
 from phrasebank.paths import Severity, Standing
@@ -55,6 +56,15 @@ def test_every_topic_has_an_escalation_path() -> None:
     paths = load_paths()
 
     assert all(paths.for_topic(topic).who and paths.for_topic(topic).how for topic in TOPICS)
+
+
+def test_a_section_that_stands_twice_is_named(tmp_path: Path) -> None:
+    """The first would be lost unseen: here, who may read the records."""
+    shipped = (CONFIG / "policy.yaml").read_text(encoding="utf-8")
+    (tmp_path / "policy.yaml").write_text(f"{shipped}\nleads: [U1]\n", encoding="utf-8")
+
+    with pytest.raises(BadFile, match=r"config/policy\.yaml, line \d+: 'leads' stands here twice"):
+        load_policy(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["nonexistent", "nonexistent/encoder.onnx"])

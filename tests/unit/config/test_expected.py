@@ -29,3 +29,12 @@ def test_the_leads_whom_the_policy_names_are_looked_for_too() -> None:
 
     assert expected(settings, policy_leads=("U7",)).people["config/policy.yaml"] == ("U7",)
     assert "config/policy.yaml" not in expected(settings).people
+
+
+def test_channels_without_a_trial_are_told_where_one_is_asked_for() -> None:
+    """Without the setting they are as they should be."""
+    here = Path("nowhere/config")
+    asked = load({"STEADYHAND_NUDGING_SILENT_TRIAL": "true"}, here)
+
+    assert expected(asked, not_on_trial=["C1"]).not_on_trial == ["C1"]
+    assert expected(load({}, here), not_on_trial=["C1"]).not_on_trial == ()

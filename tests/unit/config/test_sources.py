@@ -53,6 +53,20 @@ def test_yaml_of_a_shape_no_setting_has_is_a_sentence(folder: Path, yaml: str) -
 
 
 @pytest.mark.parametrize(
+    ("yaml", "name"),
+    [
+        ("people:\n  leads: U1\nlog: {level: debug}\npeople:\n  triage: U2\n", "people"),
+        ("people:\n  leads: U1\n  triage: U3\n  leads: U2\n", "leads"),
+    ],
+)
+def test_what_stands_twice_in_yaml_is_refused(folder: Path, yaml: str, name: str) -> None:
+    """YAML keeps the last without a word, and the first one's leads would be nobody."""
+    (folder / "local.yaml").write_text(yaml)
+
+    assert refusal(folder) == f"config/local.yaml, line 4: '{name}' stands here twice; keep one."
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "postgresql://bot:p@ss:hunter2@db/steadyhand",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, ProgrammingError
 
 from bot.store import StoreUnreachable, migrate
 from bot.store.faults import StoreBroken, StoreBusy, told_plainly
@@ -54,6 +54,50 @@ def test_another_fault_keeps_its_name_and_no_password() -> None:
 
     assert "hunter2" not in str(told.value)
     assert "zebrafish" not in str(told.value)
+
+
+class OfServer(Exception):
+    """A server's own fault, with its SQLSTATE."""
+
+    def __init__(self, sqlstate: str | None, words: str) -> None:
+        super().__init__(words)
+        self.sqlstate = sqlstate
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "words", "cause"),
+    [
+        (ProgrammingError, "42501", "permission denied for database x", "CREATE on the database"),
+        (OperationalError, "53100", "could not extend file", "the server's disk is full"),
+        (OperationalError, None, 'FATAL:  database "x" does not exist', "no database of that name"),
+        (OperationalError, None, "failed: Connection refused", "no server answers"),
+        (OperationalError, None, "connection timeout expired", "no server answers"),
+        (OperationalError, None, "failed to resolve host 'x': [Errno -2]", "no host of that name"),
+        (OperationalError, None, "password authentication failed", "does not let this user in"),
+        (OperationalError, None, "something else", "changed: OperationalError"),
+    ],
+)
+def test_a_servers_fault_says_what_lies_behind_it(
+    kind: type[DatabaseError], state: str | None, words: str, cause: str
+) -> None:
+    """Each is mended somewhere else."""
+    with (
+        pytest.raises(StoreUnreachable, match=cause),
+        told_plainly("postgresql://bot:hunter2@db/steadyhand"),
+    ):
+        raise kind("CREATE", None, OfServer(state, words))
+
+
+def test_a_full_disk_is_said_to_be_full(tmp_path: Path) -> None:
+    """As SQLite says it; here the file may not grow."""
+    url = sqlite_url(tmp_path)
+    engine = create_engine(url)
+    with engine.connect() as db:
+        db.execute(text("CREATE TABLE t (a)"))
+        db.execute(text("PRAGMA max_page_count = 2"))
+        with pytest.raises(StoreUnreachable, match="the disk is full"), told_plainly(url):
+            db.execute(text("INSERT INTO t VALUES (randomblob(100000))"))
+    engine.dispose()
 
 
 @pytest.mark.parametrize("kind", [IntegrityError, DatabaseError])

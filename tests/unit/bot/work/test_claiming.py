@@ -4,10 +4,21 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from bot.errors import BadFile
-from bot.work.claiming import AlreadyRunning, DatabaseTaken, WorkBroken, hold, make_ready
+from bot.work.claiming import (
+    AlreadyRunning,
+    DatabaseTaken,
+    WorkBroken,
+    WorkRefused,
+    hold,
+    look_at,
+    make_ready,
+)
+from tests.fakes.databases import postgres_url
 
 
 @pytest.fixture
@@ -74,3 +85,35 @@ def test_a_lock_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 
     with pytest.raises(BadFile, match=r"work\.sqlite\.lock cannot be written"):
         hold(tmp_path / "work.sqlite")
+
+
+def test_a_look_makes_nothing(tmp_path: Path) -> None:
+    """A file that is missing is made by the start."""
+    look_at(f"sqlite:///{tmp_path}/work.sqlite")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_look_finds_the_damage(tmp_path: Path) -> None:
+    """Before a start does."""
+    (tmp_path / "work.sqlite").write_text("no database" * 1000)
+
+    with pytest.raises(WorkBroken, match=r"work\.sqlite is damaged"):
+        look_at(f"sqlite:///{tmp_path}/work.sqlite")
+
+
+@pytest.mark.postgres
+def test_a_look_finds_that_the_engine_may_not_make_its_schema() -> None:
+    """Rights to the tables are not enough; what is granted, or made by somebody else, is."""
+    url = postgres_url("no-create")
+    theirs = make_url(url).set(username="frugal")
+    with psycopg.connect(url, autocommit=True) as db:
+        db.execute("DROP ROLE IF EXISTS frugal")
+        db.execute("CREATE ROLE frugal LOGIN")
+        with pytest.raises(WorkRefused, match="Grant it CREATE"):
+            look_at(theirs.render_as_string(hide_password=False))
+        db.execute('GRANT CREATE ON DATABASE "no-create" TO frugal')
+        look_at(theirs.render_as_string(hide_password=False))
+        db.execute('REVOKE CREATE ON DATABASE "no-create" FROM frugal')
+        db.execute("CREATE SCHEMA dbos AUTHORIZATION frugal")
+        look_at(theirs.render_as_string(hide_password=False))
