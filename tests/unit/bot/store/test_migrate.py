@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store import SqlLedger, StoreUnreachable, make_engine, migrate
-from bot.store.migrate import roll_back
+from bot.store.migrate import _run
 from bot.store.tables import metadata
 from tests.fakes.databases import postgres_url, sqlite_url
 
@@ -27,6 +28,11 @@ async def look(url: str, at: Callable[[Connection], Any]) -> Any:
         found = await db.run_sync(at)
     await engine.dispose()
     return found
+
+
+async def roll_back(url: str, revision: str) -> None:
+    """Go back to an older layout; `base` drops every table."""
+    await _run(url, lambda config: command.downgrade(config, revision))
 
 
 def differences(connection: Connection) -> list[object]:
