@@ -12,7 +12,6 @@ class ChannelState(StrEnum):
     """Whether a channel is read."""
 
     OFF = "off"
-    NOTICING = "noticing"
     WATCHED = "watched"
 
 

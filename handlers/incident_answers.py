@@ -8,7 +8,6 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.desk_cards import PreviewCard
 from bot.errors import SlackFault, SteadyhandError
-from bot.incident_records import Mention
 from bot.incidents.forms import Fields
 from bot.incidents.sending import Outcome, Step
 from bot.nudging.facts import span
@@ -131,8 +130,3 @@ def _not_yet(outcome: Outcome) -> Message:
     confirm = button(CONFIRM, ids.CONFIRM, draft)
     blocks = [line(told), row([confirm, *buttons], block_id="incident.confirm")]
     return Message("An update waits for approval", drawn(blocks))
-
-
-def calls_everybody(preview: PreviewCard) -> bool:
-    """Whether it asks once more before it goes."""
-    return preview.card.mention is not Mention.NOBODY

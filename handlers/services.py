@@ -20,7 +20,6 @@ from bot.incidents.undoing import Undoing
 from bot.metrics import Metrics
 from bot.noticing import Noticing
 from bot.personal import Personal
-from bot.phrasing import Phrasing
 from bot.ports import Clock
 from bot.slack.gateway import Gateway
 from bot.slack.messenger import SlackMessenger
@@ -109,7 +108,6 @@ class Services:
     suggesting: Suggesting
     noticing: Noticing
     personal: Personal
-    phrasing: Phrasing
     homes: Homes
     toolkit: Toolkit
     incidents: Incidents

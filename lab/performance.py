@@ -25,7 +25,6 @@ from lab.ports import free_port, until_ready
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 COMMAND = "make performance"
-TICKS = os.sysconf("SC_CLK_TCK")
 
 CALM = (
     "Morning, the printer on floor 3 shows error 49 again after the firmware update.",

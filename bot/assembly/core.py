@@ -16,7 +16,6 @@ from bot.loading import load_paths
 from bot.noticing import Noticing
 from bot.outbox import Outbox
 from bot.personal import Personal
-from bot.phrasing import Phrasing
 from bot.recalling import Recalling
 from bot.recent import RecentTurns
 from bot.slack.history import SlackHistory
@@ -152,7 +151,6 @@ def _services(
         suggesting=_suggesting(world, cards),
         noticing=noticing,
         personal=personal,
-        phrasing=Phrasing(world.judge.bank),
         homes=homes,
         toolkit=tools,
         incidents=desk,

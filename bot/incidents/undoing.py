@@ -10,7 +10,6 @@ from bot.incident_records import (
     Post,
     PostKind,
     PostState,
-    Status,
     Update,
     UpdateState,
 )
@@ -25,10 +24,9 @@ _SAID = (*PUBLIC, PostKind.ENDED)
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo leaves: `back_to` is None when the incident itself was called off."""
+    """What an undo leaves."""
 
     incident: Incident
-    back_to: Status | None
     removing: int
     """Posts that had gone out, or may have, and are being deleted."""
 
@@ -62,7 +60,7 @@ class Undoing:
             before = [u for u in updates if _live(u) and u.number < update.number]
             back = before[-1] if before else None
             if update.state is UpdateState.UNDONE:
-                return Undone(incident, back.status if back else None, _removing(posts, update))
+                return Undone(incident, _removing(posts, update))
             incident = _restored(incident, back, now)
             due = outline.due_times(back, self._rules) if back else {}
             rows = _rows(update, back, posts, now) + _revived(back, posts, due, now)
@@ -71,7 +69,7 @@ class Undoing:
             for row in rows:
                 await tx.put_incident_post(row)
         await self._work.posts([row for row in rows if row.state is PostState.WAITING])
-        return Undone(incident, back.status if back else None, _removing(rows, update))
+        return Undone(incident, _removing(rows, update))
 
     def _check(self, update: Update, updates: tuple[Update, ...], now: float) -> None:
         if update.state is UpdateState.UNDONE:

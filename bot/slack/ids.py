@@ -67,7 +67,6 @@ NOTHING = "-"
 """The value of a button that needs none: Slack refuses an empty one."""
 
 VALUE_LIMIT = 2000
-OPTION_LIMIT = 75
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,11 +26,6 @@ async def migrate(url: str) -> None:
     await _run(url, lambda config: command.upgrade(config, "head"))
 
 
-async def roll_back(url: str, revision: str) -> None:
-    """Go back to an older layout; `base` drops every table. Raises like `migrate`."""
-    await _run(url, lambda config: command.downgrade(config, revision))
-
-
 async def _run(url: str, move: Callable[[Config], None]) -> None:
     engine = make_engine(url, foreign_keys=False)
     try:

@@ -140,7 +140,11 @@ class KeepingPhrases:
             await tx.drop_own_phrase(team, user, phrase_id)
 
     async def phrase_for(self, team: str, owner: str, topic: str) -> str | None:
-        """The wording the owner keeps for a topic (`ports.own_phrases.OwnWords`)."""
+        """The wording the owner keeps for a topic, the last written first; None without one.
+
+        Slots stand as blanks, such as `[user]`. One kept for any topic does not count. Only ever
+        show it to its owner.
+        """
         shelf = await self._shelf(team, owner)
         fitting = (each for each in shelf.own.values() if topic in each.topics)
         return next((each.with_blanks({}) for each in fitting), None)

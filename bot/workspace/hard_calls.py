@@ -69,11 +69,6 @@ class HardCall:
         """Seconds from the first line to the last, in the conversation's own time."""
         return self.lines[-1].at
 
-    @property
-    def plays(self) -> float:
-        """Seconds the page takes to play it at normal speed."""
-        return sum(line.pause for line in self.lines)
-
 
 def load(seed: Seed, folder: Path = FOLDER) -> tuple[HardCall, ...]:
     """Every call of a folder, in their own `order`; BrokenCall at the first fault."""

@@ -57,7 +57,6 @@ class Limits:
     response_seconds: float = 1800.0
     connections: int = 10
     text_truncated_at: int = 40_000
-    history_page: int = 1000
 
     @classmethod
     def loose(cls) -> Self:

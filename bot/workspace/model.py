@@ -80,7 +80,6 @@ class View:
     hash: str
     root_id: str
     previous_id: str | None = None
-    response_channel: str | None = None
 
     @property
     def kind(self) -> str:

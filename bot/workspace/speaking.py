@@ -99,15 +99,6 @@ class Speaking:
             raise SlackError("cant_update_message")
         return message
 
-    async def react(self, user: str, channel: str, ts: str, name: str) -> None:
-        """Put an emoji under a message."""
-        message = self.core.state.find(channel, ts)
-        now = f"{self.core.state.now_in(channel):.6f}"
-        item = {"type": "message", "channel": channel, "ts": ts}
-        event = {"type": "reaction_added", "user": user, "reaction": name, "item": item}
-        event |= {"item_user": message.author, "event_ts": now}
-        self.core.announce(channel, event)
-
     async def join(self, user: str, channel: str) -> None:
         """Become a member of a channel, with the message Slack posts about it."""
         core = self.core

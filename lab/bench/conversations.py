@@ -1,6 +1,6 @@
 """Whole conversations: nudges in time, nudges that were not wanted, and levels."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -167,6 +167,3 @@ def _auc(pairs: Floats) -> float:
 
 def _f1(pairs: Floats) -> float:
     return float(f1_score(pairs[:, 0] >= HOT, pairs[:, 1] >= HOT_EXPECTED))
-
-
-Curve = Callable[[Read], list[tuple[float, float]]]

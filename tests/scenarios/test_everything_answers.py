@@ -141,7 +141,8 @@ async def office(desks: Desks) -> AsyncIterator[tuple[Desk, dict[str, str]]]:
     root = await desk.rising()
     whisper = value_of(desk.nudges_to(seed.TOM)[0]["blocks"], ids.WHY_THIS)
     talk = await desk.conversation(root)
-    phrase = desk.bot.services.phrasing.look_up("vpn").offers[0].id
+    bank = desk.bot.services.toolkit.own_phrases
+    phrase = (await bank.look_up(desk.team, seed.TOM, "vpn")).offers[0].id
     assert talk
     yield (
         desk,

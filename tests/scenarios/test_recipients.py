@@ -203,7 +203,10 @@ async def test_an_ephemeral_message_refused_becomes_a_direct_one(desk: Desk) -> 
 
 
 def hours_around_now(zone: str) -> str:
-    """Quiet hours from ten minutes ago to fifty minutes ahead on that zone's clocks."""
+    """Quiet hours from ten minutes ago to fifty minutes ahead on that zone's clocks.
+
+    For a fresh desk: one that begins anew is days ahead.
+    """
     now = datetime.fromtimestamp(SystemClock().now(), ZoneInfo(zone))
     start, end = now - timedelta(minutes=10), now + timedelta(minutes=50)
     return f"{start:%H:%M}-{end:%H:%M}"
@@ -211,7 +214,8 @@ def hours_around_now(zone: str) -> str:
 
 async def test_quiet_hours_follow_each_persons_own_zone(open_desk: OpenDesk) -> None:
     """The same hours on the clock are over in London and not yet in Berlin."""
-    desk = await open_desk(STEADYHAND_NUDGING_QUIET_HOURS=hours_around_now("Europe/Berlin"))
+    hours = hours_around_now("Europe/Berlin")
+    desk = await open_desk(fresh=True, STEADYHAND_NUDGING_QUIET_HOURS=hours)
 
     await desk.rising(tech=seed.JONAS)
     await desk.rising(user=seed.DANIEL, tech=seed.TOM)
@@ -222,7 +226,8 @@ async def test_quiet_hours_follow_each_persons_own_zone(open_desk: OpenDesk) -> 
 
 async def test_a_whisper_held_over_quiet_hours_comes_after_them(open_desk: OpenDesk) -> None:
     """It is held, not lost."""
-    desk = await open_desk(STEADYHAND_NUDGING_QUIET_HOURS=hours_around_now("Europe/London"))
+    hours = hours_around_now("Europe/London")
+    desk = await open_desk(fresh=True, STEADYHAND_NUDGING_QUIET_HOURS=hours)
     await desk.rising()
     held = await whisper_to(desk, seed.TOM)
     assert held.due_at
@@ -236,7 +241,8 @@ async def test_a_whisper_held_over_quiet_hours_comes_after_them(open_desk: OpenD
 
 async def test_a_held_whisper_is_dropped_when_it_was_answered(open_desk: OpenDesk) -> None:
     """What the technician dealt with meanwhile is not brought up again."""
-    desk = await open_desk(STEADYHAND_NUDGING_QUIET_HOURS=hours_around_now("Europe/London"))
+    hours = hours_around_now("Europe/London")
+    desk = await open_desk(fresh=True, STEADYHAND_NUDGING_QUIET_HOURS=hours)
     root = await desk.rising()
     held = await whisper_to(desk, seed.TOM)
     await desk.tech_says("I am on this now, sorry. You hear from me by five.", root)
@@ -249,7 +255,8 @@ async def test_a_held_whisper_is_dropped_when_it_was_answered(open_desk: OpenDes
 
 async def test_a_held_whisper_is_dropped_when_nudges_went_off(open_desk: OpenDesk) -> None:
     """What was asked for later counts as well."""
-    desk = await open_desk(STEADYHAND_NUDGING_QUIET_HOURS=hours_around_now("Europe/London"))
+    hours = hours_around_now("Europe/London")
+    desk = await open_desk(fresh=True, STEADYHAND_NUDGING_QUIET_HOURS=hours)
     await desk.rising()
     held = await whisper_to(desk, seed.TOM)
     await desk.command(seed.TOM, "/steady", "nudges off")

@@ -218,7 +218,7 @@ class TestWhoIsRead:
         assert bench.talk.responder == TECH
         assert bench.told() == {TECH}
 
-    @pytest.mark.parametrize("state", [ChannelState.OFF, ChannelState.NOTICING, None])
+    @pytest.mark.parametrize("state", [ChannelState.OFF, None])
     async def test_a_channel_that_is_not_on_is_not_read(
         self, bench: Bench, state: ChannelState | None
     ) -> None:

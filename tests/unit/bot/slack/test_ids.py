@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 from bot.slack import ids
 from bot.slack.ids import Page, pack, pack_page, unpack, unpack_page
 
+OPTION_LIMIT = 75
+"""Slack's limit for the value of an option."""
 PHRASE_IDS = st.lists(st.from_regex(r"[a-z0-9-]{1,40}", fullmatch=True), max_size=300)
 
 
@@ -20,7 +22,7 @@ def test_every_id_is_its_own() -> None:
 
 def test_an_option_of_the_longest_whisper_id_fits() -> None:
     """Sixty characters of id and the longest choice stay within Slack's 75."""
-    assert all(len(pack(choice, "w" * 60)) <= ids.OPTION_LIMIT for choice in ids.SNOOZE_CHOICES)
+    assert all(len(pack(choice, "w" * 60)) <= OPTION_LIMIT for choice in ids.SNOOZE_CHOICES)
 
 
 def test_unpack_gives_back_what_was_packed() -> None:

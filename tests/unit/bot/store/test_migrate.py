@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
@@ -14,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.detection.heat import Mark
 from bot.detection.reading import Cue, Role
 from bot.store import SqlLedger, StoreUnreachable, make_engine, migrate
-from bot.store.migrate import roll_back
+from bot.store.migrate import _run
 from bot.store.tables import metadata
 from tests.fakes.clock import NOON
 from tests.fakes.databases import postgres_url, sqlite_url
@@ -32,6 +33,11 @@ async def look(url: str, at: Callable[[Connection], Any]) -> Any:
         found = await db.run_sync(at)
     await engine.dispose()
     return found
+
+
+async def roll_back(url: str, revision: str) -> None:
+    """Go back to an older layout; `base` drops every table."""
+    await _run(url, lambda config: command.downgrade(config, revision))
 
 
 def differences(connection: Connection) -> list[object]:
