@@ -9,7 +9,7 @@ import structlog
 log = structlog.get_logger(__name__)
 
 
-TURN_SECONDS = 2.0
+TURN_SECONDS = 1.0
 """How long a turn may go on once it is asked to end: cut short in the middle of a transaction, it
 may leave SQLite's write lock behind."""
 
