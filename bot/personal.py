@@ -17,7 +17,7 @@ MOST_NOTES = 5_000
 """More than one person is sent within the longest time that notes are kept."""
 TRIES = 10
 """How often Slack is asked to delete one note: its pace and a short outage are waited for."""
-SETTLED_WITHIN = 5.0
+SETTLED_WITHIN = 3.0
 """Seconds a shutdown waits for notes that are being taken back."""
 
 Sleep = Callable[[float], Awaitable[None]]

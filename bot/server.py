@@ -29,6 +29,9 @@ FIRST_RETRY, LAST_RETRY = 1.0, 60.0
 READY_WITHIN = 3.0
 """Seconds the database has to answer before `/readyz` says no; probes seldom wait longer."""
 
+LOOK_WITHIN = 60.0
+"""Seconds until a look at the database is given up: longer than SQLite waits for any lock."""
+
 STALE = 5.0
 """Seconds between looks whether the socket stands. Slack gives an address for one dial."""
 
@@ -98,21 +101,40 @@ async def _healthy(_: web.Request) -> web.Response:
 
 
 def _readiness(doors: Doors) -> Handler:
+    look = _Look(doors.ledger.reachable)
+
     async def ready(_: web.Request) -> web.Response:
-        reachable = await _in_time(doors.ledger.reachable())
+        reachable = await look.answered()
         said = {"ok": reachable, "database": reachable, "reads_by": doors.reader.source}
         return web.json_response(said, status=200 if reachable else 503)
 
     return ready
 
 
-async def _in_time(answer: Awaitable[bool]) -> bool:
-    """The answer, or no where it takes too long: a server that is gone may say nothing at all."""
-    try:
-        async with asyncio.timeout(READY_WITHIN):
-            return await answer
-    except TimeoutError:
-        return False
+class _Look:
+    """One look at the database at a time; nobody who asks waits for its end.
+
+    It is not cancelled for them: SQLite's driver ends no wait for a lock before its time.
+    """
+
+    def __init__(self, reachable: Callable[[], Awaitable[bool]]) -> None:
+        self._reachable = reachable
+        self._task: asyncio.Task[bool] | None = None
+
+    async def answered(self) -> bool:
+        """The answer, or no where it takes too long: a server that is gone may say nothing."""
+        task = self._task
+        if task is None or task.done():
+            task = self._task = asyncio.create_task(self._bounded(), name="readiness")
+        await asyncio.wait({task}, timeout=READY_WITHIN)
+        return task.done() and task.result()
+
+    async def _bounded(self) -> bool:
+        try:
+            async with asyncio.timeout(LOOK_WITHIN):
+                return await self._reachable()
+        except TimeoutError:
+            return False
 
 
 def _metrics(doors: Doors) -> Handler:

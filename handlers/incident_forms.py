@@ -13,6 +13,7 @@ from bot.slack import ids_incident as ids
 from bot.slack.blocks import incident_list, incident_preview
 from bot.slack.blocks.views import as_modal
 from handlers.answers import who
+from handlers.forms import finish
 from handlers.incident_answers import outcome_message, told_in_modal
 from handlers.incident_fields import BLOCKS, answers_of, fields_of
 from handlers.services import Services
@@ -86,15 +87,16 @@ def _preview(app: AsyncApp, services: Services) -> None:
     sending = services.incidents.sending
 
     async def send(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
-        async with told_in_modal(ack):
+        async def act() -> dict[str, Any]:
             draft_id, by = str(view.get("private_metadata", "")), who(body)
             sure = view.get("callback_id") == ids.SURE
             outcome = await sending.send(draft_id, by, sure=sure)
             if outcome.step is Step.SURE:
                 card = await services.incidents.previewing.preview(outcome.draft)
-                await ack(response_action="update", view=incident_preview.sure_view(card))
-                return
-            await ack(response_action="update", view=as_modal(outcome_message(outcome)))
+                return incident_preview.sure_view(card)
+            return as_modal(outcome_message(outcome))
+
+        await finish(services, ack, view, act)
 
     async def closed(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         await ack()
@@ -108,10 +110,11 @@ def _preview(app: AsyncApp, services: Services) -> None:
 def _review(app: AsyncApp, services: Services) -> None:
     @app.view(ids.REVIEW_FORM)
     async def reviewed(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
-        async with told_in_modal(ack):
+        async def act() -> dict[str, Any]:
             await services.incidents.rights.require_lead(who(body))
             incident = str(view.get("private_metadata", ""))
             _, history = await services.incidents.looking.history(incident, who(body))
             text = f"{history}\n{timeline.review(answers_of(view))}"
-            shown = as_modal(incident_list.text("Review", text))
-            await ack(response_action="update", view=shown)
+            return as_modal(incident_list.text("Review", text))
+
+        await finish(services, ack, view, act)

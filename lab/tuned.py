@@ -66,7 +66,7 @@ def _call(value: object, indent: str) -> str:
     plain = type(value)()
     lines = [
         f"{deeper}{field.name}={_value(getattr(value, field.name), deeper)},\n"
-        for field in fields(value)  # type: ignore[arg-type]
+        for field in fields(value)  # type: ignore[arg-type] # always a rules object
         if getattr(value, field.name) != getattr(plain, field.name)
     ]
     name = type(value).__name__

@@ -1,12 +1,13 @@
 """A database's faults as sentences for whoever runs the bot."""
 
+import asyncio
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
 from bot.errors import BadFile, SteadyhandError
 from bot.store.engine import StoreUnreachable
@@ -51,14 +52,20 @@ def told_plainly(url: str) -> Iterator[None]:
     """Make a database's fault one sentence; what is our own mistake keeps its trace."""
     try:
         yield
-    except DatabaseError as fault:
-        if isinstance(fault, OperationalError) or _code(fault) in BROKEN or _state(fault):
+    except SQLAlchemyError as fault:
+        known = isinstance(fault, OperationalError) or _code(fault) in BROKEN or _state(fault)
+        if known or _cut_short():
             raise named(fault, url) from fault
         raise
 
 
-def named(fault: Exception, url: str) -> SteadyhandError:
-    """What a fault of the database at `url` is to its operator; no word of a statement is in it."""
+def named(fault: Exception, url: str) -> SteadyhandError | asyncio.CancelledError:
+    """What a fault of the database at `url` is to its operator; no word of a statement is in it.
+
+    Of a task that was cancelled it is the cancelling: what the driver makes of that is no fault.
+    """
+    if _cut_short():
+        return asyncio.CancelledError()
     parsed = make_url(url)
     place = parsed.database or ""
     if parsed.get_backend_name() != "sqlite":
@@ -79,6 +86,13 @@ def named(fault: Exception, url: str) -> SteadyhandError:
         f"The database at {place} cannot be opened or changed: {_cause(fault)}. "
         "Check DATABASE_URL, and that the server or folder is there and writable."
     )
+
+
+def _cut_short() -> bool:
+    with suppress(RuntimeError):  # no loop is running
+        task = asyncio.current_task()
+        return task is not None and task.cancelling() > 0
+    return False
 
 
 def _cause(fault: Exception) -> str:

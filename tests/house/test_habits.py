@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tree import files, shown, sources, with_tests
+from tree import files, of_lab, shown, sources, with_tests
 
 LONGEST_FILE = 250
 LONGEST_FUNCTION = 30
@@ -129,7 +129,7 @@ def test_every_waiver_is_signed() -> None:
     signed = re.compile(r"#\s*(?:noqa: [A-Z0-9, ]+|type: ignore\[[a-z-, ]+\]) [-#] \w")
     found = [
         f"{shown(path)}:{number}"
-        for path in sources()
+        for path in (*sources(), *of_lab())
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if waiver.search(line) and not signed.search(line)
     ]

@@ -4,6 +4,7 @@ import ast
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 from tree import ROOT, SOURCES, shown, sources
@@ -65,3 +66,18 @@ def test_importing_any_module_needs_nothing_and_builds_nothing(tmp_path: Path) -
 
     assert ran.stderr == ""
     assert json.loads(ran.stdout) == []
+
+
+def test_every_use_case_knows_the_world_by_its_ports() -> None:
+    """A new one is named in the contract of import-linter that keeps Slack away from it."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    contracts = {
+        one["name"]: one for one in tomllib.loads(text)["tool"]["importlinter"]["contracts"]
+    }
+    layers = contracts["Imports point inward"]["layers"]
+    (use_cases,) = [layer.split(" : ") for layer in layers if "bot.answering" in layer]
+    kept_to = contracts[
+        "The use cases know Slack, the database and the engine by their ports alone"
+    ]["source_modules"]
+
+    assert {*use_cases, "bot.ports"} == set(kept_to)

@@ -1,9 +1,12 @@
 """The locked requirements: complete, hashed, and free of any registry's address."""
 
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
+from test_importing import libraries
 from tree import ROOT
 
 LOCKS = ("base.txt", "dev.txt")
@@ -21,6 +24,15 @@ def asked_for(extra: str | None = None) -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = project["optional-dependencies"][extra] if extra else project["dependencies"]
     return {re.split(r"[\[<>=~ ]", line)[0].lower().replace("_", "-") for line in lines}
+
+
+def test_what_is_imported_is_asked_for_by_name() -> None:
+    """Another package's dependency may be gone, or wear another version, tomorrow."""
+    made_by = packages_distributions()
+    roots = {name.split(".")[0] for name in libraries()} - sys.stdlib_module_names
+    named = {made.lower().replace("_", "-") for root in roots for made in made_by[root]}
+
+    assert named - asked_for() == set()
 
 
 def test_everything_asked_for_is_locked() -> None:

@@ -43,6 +43,11 @@ def sources() -> tuple[Path, ...]:
     return tuple(path for path in files(".py") if shown(path).split("/")[0] in SOURCES)
 
 
+def of_lab() -> tuple[Path, ...]:
+    """What trains, measures and compares."""
+    return tuple(path for path in files(".py") if shown(path).startswith("lab/"))
+
+
 def with_tests() -> tuple[Path, ...]:
     """Files with tests in them."""
     return tuple(

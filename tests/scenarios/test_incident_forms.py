@@ -16,6 +16,7 @@ from tests.scenarios.outage import (
     newest,
     open_one,
     posts_in,
+    until,
     updates,
 )
 
@@ -56,6 +57,21 @@ async def test_the_form_previews_and_sends(either: Desk) -> None:
     for channel in (seed.OUTAGES, seed.IT_TRIAGE):
         assert "Email slow" in posts_in(either, channel)[0]
     assert "On its way to 3 places" in json.dumps(either.modal(seed.RUTH))
+
+
+async def test_a_send_that_has_to_wait_says_that_it_is_under_way(desk: Desk) -> None:
+    """The window is answered before Slack gives up on it, and says in the end how it went."""
+    await filled(desk)
+    async with desk.bot.world.ledger.transaction() as tx:
+        await tx.greet(desk.team, seed.RUTH)  # whoever else writes waits for this one
+        outcome = await desk.ws.submit_view(seed.RUTH, desk.modal(seed.RUTH)["id"], {})
+        shown = json.dumps(desk.modal(seed.RUTH))
+    await until(desk, lambda: "On its way" in json.dumps(desk.modal(seed.RUTH)))
+    await delivered(desk)
+
+    assert (outcome.ok, outcome.error) == (True, None)
+    assert "One moment" in shown
+    assert "Email slow" in posts_in(desk)[0]
 
 
 @pytest.mark.parametrize(

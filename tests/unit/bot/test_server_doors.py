@@ -25,6 +25,24 @@ class Database:
         return True
 
 
+class Locked:
+    """One that answers once it is freed, and is looked at for as long."""
+
+    def __init__(self) -> None:
+        self.freed = asyncio.Event()
+        self.looks = 0
+        self.cancelled = False
+
+    async def reachable(self) -> bool:
+        self.looks += 1
+        try:
+            await self.freed.wait()
+        except asyncio.CancelledError:
+            self.cancelled = True
+            raise
+        return True
+
+
 class Reader:
     """Reads nothing."""
 
@@ -35,12 +53,12 @@ class Bolt:
     """Hears nothing: these tests send no event."""
 
 
-def doors(host: str, port: int, *, answers: bool = True) -> Doors:
+def doors(host: str, port: int, *, answers: bool = True, ledger: object = None) -> Doors:
     """Doors over HTTP, with nobody behind them."""
     return Doors(
         bolt=cast("Any", Bolt()),
         client=cast("Any", None),
-        ledger=cast("Any", Database(answers=answers)),
+        ledger=cast("Any", ledger or Database(answers=answers)),
         metrics=measuring.build(),
         reader=cast("Any", Reader()),
         host=host,
@@ -80,3 +98,19 @@ async def test_a_database_that_says_nothing_is_not_ready(*, answers: bool, statu
         said = await answer.json()
 
     assert (answer.status, said["database"]) == (status, answers)
+
+
+async def test_a_look_at_a_locked_database_is_left_to_its_end() -> None:
+    """Its driver would not let it end sooner; those who ask share it, and the next is anew."""
+    database = Locked()
+    one = doors("127.0.0.1", free_port(), ledger=database)
+    url = f"http://127.0.0.1:{one.port}/readyz"
+    async with open_doors(one), aiohttp.ClientSession() as session:
+        async with asyncio.timeout(server.READY_WITHIN + 30):
+            locked = await asyncio.gather(session.get(url), session.get(url))
+        assert (database.looks, database.cancelled) == (1, False)
+        database.freed.set()
+        freed = await session.get(url)
+
+    assert [answer.status for answer in locked] == [503, 503]
+    assert freed.status == 200

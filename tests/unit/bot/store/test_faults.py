@@ -1,12 +1,20 @@
 """What the operator reads when the database cannot be used."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError, ProgrammingError
+from sqlalchemy.exc import (
+    DatabaseError,
+    IntegrityError,
+    OperationalError,
+    PendingRollbackError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 
 from bot.store import StoreUnreachable, migrate
 from bot.store.faults import StoreBroken, StoreBusy, told_plainly
@@ -98,6 +106,24 @@ def test_a_full_disk_is_said_to_be_full(tmp_path: Path) -> None:
         with pytest.raises(StoreUnreachable, match="the disk is full"), told_plainly(url):
             db.execute(text("INSERT INTO t VALUES (randomblob(100000))"))
     engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [PendingRollbackError("Can't reconnect"), OperationalError("BEGIN", None, Exception("x"))],
+)
+async def test_what_a_cancelled_start_says_is_no_fault(fault: SQLAlchemyError) -> None:
+    """The driver says it in place of the cancelling, and the database is well."""
+
+    async def start() -> None:
+        task = asyncio.current_task()
+        assert task
+        task.cancel()
+        with told_plainly("sqlite:///x"):
+            raise fault
+
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.create_task(start())
 
 
 @pytest.mark.parametrize("kind", [IntegrityError, DatabaseError])

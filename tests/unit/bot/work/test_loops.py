@@ -55,3 +55,25 @@ async def test_stop_ends_every_turn() -> None:
     await loops.stop()
 
     assert ended.is_set()
+
+
+async def test_a_turn_in_the_middle_may_end() -> None:
+    """Cut short within a transaction, it could leave the database locked; no other one begins."""
+    begun, go = asyncio.Event(), asyncio.Event()
+    loops, ended = Loops(), 0
+
+    async def turn() -> None:
+        nonlocal ended
+        begun.set()
+        await go.wait()
+        ended += 1
+
+    loops.every(0.0, turn, "transaction")
+    await begun.wait()
+    stopping = asyncio.create_task(loops.stop(within=30))
+    await asyncio.sleep(0)
+    go.set()
+    async with asyncio.timeout(5):
+        await stopping
+
+    assert ended == 1
