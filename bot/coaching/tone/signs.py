@@ -89,8 +89,9 @@ PENDING = Wording(
     r"'s|is|"
     r"are|was|been|being) (?!never|not )(?:\w+ )?(?:passed|raised|escalated|logged|assigned|"
     r"forwarded|handed|"
-    r"looked|looking|investigat\w+|working|checking|reviewed|reviewing|ordered|"
-    r"processing|processed|queued|chasing|monitoring|scheduled|tracing|rebuilding|restoring|"
+    r"looked|looking|investigat\w+|working (?:on|to|with|through)|checking|reviewed|reviewing|"
+    r"ordered|processing|processed|queued|chasing|monitoring|scheduled|tracing|rebuilding|"
+    r"restoring|"
     r"repaired|chased|worked|fixing|fixed by|dealing|dealt)|"
     r"(?<!it )(?<!that )(?<!this )(?<!which )will (?:be|get|let|come|call|look|contact|reach|"
     r"reply|update|ring|fix|take|need to look|"
@@ -108,8 +109,9 @@ DONE = Wording(
     r")*(?:reset|fixed|unlocked|restored|replaced|added|granted|installed|sorted|enabled|mended|"
     r"re-?enabled|cleared|resolved|renewed|approved|repaired|set up|moved|removed|sent you|"
     r"extended|released|recovered|corrected|completed|refunded|swapped|rebuilt|reconnected)\b|"
-    r"\b(?:is|are|should be|'s|be) (?:now |all |back )*(?:working|back|up|fixed|ready|sorted|done|"
-    r"online|available|there|good to go)(?: again)?\b|\bshould (?:now )?(?:work|open|print|load|"
+    r"\b(?:is|are|should be|'s|be) (?:now |all |back )*(?:working(?! (?:for (?!you)|here|"
+    r"elsewhere|everywhere|on (?:my|our)))|back|up|fixed|ready|sorted|done|online|available|"
+    r"there|good to go)(?: again)?\b|\bshould (?:now )?(?:work|open|print|load|"
     r"connect)\b|^(?:fixed|done|sorted|resolved|reset|unlocked|restarted|checked|closed|works?)\b",
     re.IGNORECASE,
 )
