@@ -34,19 +34,27 @@ _SPOILT = {
     Strength.ASKS: (Finding.BARE_COMMAND,),
     Strength.OFFERS: (Finding.BARE_NO,),
     Strength.ACKNOWLEDGES: (Finding.NO_ACKNOWLEDGEMENT,),
+    Strength.THANKS: (Finding.SARCASTIC,),
 }
 """A strength is not praised beside a finding that takes it back."""
 
 
 def strengths(draft: Draft, tone: Tone) -> Iterator[Praise]:
-    """Every strength of the draft, in the order they are shown; none beside harsh words."""
-    if tone.has(HARSH):
-        return
+    """Every strength of the draft, in the order they are shown; a harsh sentence shows none."""
+    said = _calm(draft, tone)
     for kind, signs, text in _SIGNS:
         if tone.has(_SPOILT.get(kind, ())):
             continue
-        match = next((found for sign in signs if (found := sign.search(draft.text))), None)
+        match = next((found for sign in signs if (found := sign.search(said))), None)
         if match:
             yield Praise(kind, match[0].strip(), text)
-    if draft.words >= 8 and not tone.has((Finding.JARGON, Finding.LONG)):
+    if draft.words >= 8 and not tone.has((Finding.JARGON, Finding.LONG, *HARSH)):
         yield Praise(Strength.PLAIN, "", "It is in plain words.")
+
+
+def _calm(draft: Draft, tone: Tone) -> str:
+    """The draft without the sentences in which something harsh was found."""
+    harsh = [words for found in tone.of(*HARSH) for words in found.words]
+    if not harsh:
+        return draft.text
+    return " ".join(s for s in draft.sentences if not any(words in s for words in harsh))

@@ -21,7 +21,7 @@ def looked(draft: str) -> Tone:
         "You must have done something.",
         "It's working for everyone else.",
         "Did you even read my message?",
-        "Calm down please, I'm trying to help. I'll call you at ten.",
+        "Calm down please, I'm trying to help.",
         "Obviously you need to be on the VPN, because it is locked.",
     ],
 )
@@ -31,6 +31,14 @@ def test_nothing_is_praised_in_harsh_words(draft: str) -> None:
 
     assert tone.has(HARSH)
     assert tone.strengths == ()
+
+
+def test_a_calm_sentence_beside_harsh_words_is_praised() -> None:
+    """By its own words, and the draft as a whole is not."""
+    tone = looked("Could you calm down, please? I will call you at ten.")
+
+    assert tone.has(HARSH)
+    assert tone.shown == {Strength.NEXT_STEP, Strength.SAYS_WHEN}
 
 
 @pytest.mark.parametrize(
