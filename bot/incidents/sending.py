@@ -156,20 +156,20 @@ class Sending:
 
     async def _ask(self, draft: Draft) -> Outcome:
         others = await self._rights.other_leads(draft.by)
-        if draft.state is not DraftState.ASKED:
-            now = self._clock.now()
-            draft = replace(draft, state=DraftState.ASKED, asked_at=now)
-            asked = version(draft)
-            rows = [asking.question(draft, asked, lead, now) for lead in others]
-            rows += [asking.alone(draft, asked, now + self._wait, now)] if others else []
-            async with self._ledger.transaction() as tx:
-                await tx.put_incident_draft(draft)
+        now = self._clock.now()
+        asked = replace(draft, state=DraftState.ASKED, asked_at=now)
+        rows = [asking.question(asked, version(asked), lead, now) for lead in others]
+        rows += [asking.alone(asked, version(asked), now + self._wait, now)] if others else []
+        async with self._ledger.transaction() as tx:
+            if first := await _state(tx, draft) is DraftState.WRITING:  # of two presses at once
+                await tx.put_incident_draft(asked)
                 for row in rows:
                     await tx.put_incident_post(row)
+        if first:
             await self._work.posts(rows)
             await self._rights.record(draft.team, draft.by, "approval_asked", draft.id)
         step = Step.ASKED if others else Step.ALONE
-        return Outcome(step, draft, left=self._wait if others else 0.0)
+        return Outcome(step, asked if first else draft, left=self._wait if others else 0.0)
 
     async def _out(self, asked: Draft, by: str = "", act: str = "") -> Outcome:
         """Send it, unless another lead was quicker; `by` lets it go, an act of its own."""

@@ -1,6 +1,7 @@
 """*Send*, *Approve*, *Confirm* and *Cancel*: what stands before the engine."""
 
-from dataclasses import replace
+import asyncio
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -9,8 +10,10 @@ from bot.errors import LeadsOnly, NoLongerThere, NotAllowed, NotClear
 from bot.incident_drafts import DraftAct, DraftState
 from bot.incident_records import Mention, PostKind, PostState, Status
 from bot.incidents.sending import Step, version
-from tests.fakes.incident_desk import DEPUTY, LEAD
+from tests.fakes.clock import FakeClock
+from tests.fakes.incident_desk import DEPUTY, LEAD, leads
 from tests.fakes.lead_desk import APPROVAL_WAIT, LeadDesk
+from tests.fakes.slack import FakePeople
 
 GRAVE = {"severity": 1}
 
@@ -117,6 +120,32 @@ async def test_send_pressed_again_asks_nobody_again(desk: LeadDesk) -> None:
 
     assert again.step is Step.ASKED
     assert len(await desk.words(PostKind.APPROVAL)) == 1
+
+
+@dataclass
+class SlowPeople(FakePeople):
+    """A directory that takes half a second to say who leads, in which others are served."""
+
+    clock: FakeClock = field(default_factory=FakeClock)
+
+    async def leads(self) -> tuple[str, ...]:
+        self.clock.pass_by(0.5)
+        await asyncio.sleep(0)
+        return await super().leads()
+
+
+async def test_of_two_presses_at_once_one_asks_the_other_lead() -> None:
+    """Each has read a draft about which nobody was asked yet."""
+    clock = FakeClock()
+    desk = LeadDesk(clock=clock, people=SlowPeople(**vars(leads()), clock=clock))
+    await desk.keep(**GRAVE)
+    presses = [desk.sending.send("d1", LEAD), desk.sending.send("d1", LEAD)]
+    first, second = await asyncio.gather(*presses)
+
+    assert (first.step, second.step) == (Step.ASKED, Step.ASKED)
+    [question] = await desk.words(PostKind.APPROVAL)
+    assert question.about == ("d1", version(await desk.draft()))
+    assert desk.acts() == ["incident.approval_asked"]
 
 
 async def test_practice_needs_no_approval(desk: LeadDesk) -> None:
