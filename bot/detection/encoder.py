@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.detection.calibration import Calibration, scores_of
+from bot.detection.quoting import own_words
 from bot.detection.reading import Role, Scores, Turn
 
 PAD, CLS = 0, 101
@@ -65,7 +66,11 @@ class Packed:
 
 
 def pieces(turns: Sequence[Turn], tokenizer: Tokenizer) -> list[list[int]]:
-    """One list of ids a turn: its markers, then at most 40 word pieces, 80 in the last turn."""
+    """One list of ids a turn: its markers, then at most 40 word pieces, 80 in the last turn.
+
+    What is quoted of people outside the conversation is left out.
+    """
+    turns = own_words(turns)
     runs = accumulate(turns, _run, initial=0)
     gaps: list[float | None] = [None]
     gaps += [after.at - before.at for before, after in pairwise(turns)]

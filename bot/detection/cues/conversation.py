@@ -8,6 +8,7 @@ from bot.detection.cues.scene import FLURRY, Scene
 from bot.detection.cues.story import STORY
 from bot.detection.cues.tone import TONE
 from bot.detection.cues.wording import lowered
+from bot.detection.quoting import of_theirs, quotations, words
 from bot.detection.reading import Cue, Turn
 
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -31,13 +32,7 @@ _KIND = re.compile(
     r"back|"
     r"in|lovely|haha|lol|got|sorted|done|up|sure|will do|love|nice)\b|:\w+:|!|\d"
 )
-_QUOTED = re.compile(r"\"([^\"\n]{2,80})\"|\u201c([^\u201d\n]{2,80})\u201d")
 _THROWN_BACK = re.compile(r"^\W*([^.?!\n]{2,40})\?")
-_WORDS = re.compile(r"[a-z0-9']+")
-_SMALL_TEXT = "the a an to of and or is it in on for i you we be are was this that your my at as no"
-_SMALL = frozenset(_SMALL_TEXT.split())
-ECHOED = 0.6
-"""The share of a quotation's words, small ones apart, that staff used, from which it is theirs."""
 _ASKING = re.compile(
     r"\?|^when\b|\b(?:when (?:will|can|is|are|do|does)|(?:can|could) (?:you|u|someone|anyone)|"
     r"(?:please|pls)(?! (?:note|find|see|ignore|do\b|be aware|disregard|bear in mind)))\b"
@@ -137,32 +132,19 @@ def echo(scene: Scene) -> Cue | None:
     if scene.staff_turn is None:
         return None
     answers = [lowered(turn.text) for turn in scene.earlier if turn.role.is_staff]
-    said = _words(" ".join(answers))
-    quoted = any(_of_theirs(one, said) for one in _quotations(scene.lower))
+    said = words(" ".join(answers))
+    quoted = any(of_theirs(one, said) for one in quotations(scene.lower))
     back = _THROWN_BACK.match(scene.lower)
-    if quoted or (back and _of_theirs(back[1], _words(answers[-1]), wanted=1.0)):
+    if quoted or (back and of_theirs(back[1], words(answers[-1]), wanted=1.0)):
         return Cue("echo", "quotes an answer back")
     return None
 
 
 def quotes(scene: Scene) -> Cue | None:
     """Puts words in quotation marks, once somebody answered."""
-    if scene.staff_turn is None or not _quotations(scene.lower):
+    if scene.staff_turn is None or not quotations(scene.lower):
         return None
     return Cue("quotes", "quotes words")
-
-
-def _quotations(text: str) -> list[str]:
-    return [one or other for one, other in _QUOTED.findall(text)]
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORDS.findall(text)) - _SMALL
-
-
-def _of_theirs(quotation: str, said: set[str], wanted: float = ECHOED) -> bool:
-    words = _words(quotation)
-    return bool(words) and len(words & said) >= wanted * len(words)
 
 
 def pile_on(scene: Scene) -> Cue | None:
