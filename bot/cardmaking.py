@@ -94,6 +94,7 @@ class CardMaker:
             if talk is None or nudge is None:
                 return None
             about = await about_it(tx, talk)
+            self._recent.agree(talk.id, about.marks)  # what was deleted elsewhere fills no phrase
             wave: Known | None = None
             # Abuse is part of no incident.
             if self._waves and whisper.kind is WhisperKind.NUDGE and nudge.reason != Reason.ABUSE:

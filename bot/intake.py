@@ -45,6 +45,7 @@ class Found:
     watched: bool = False
     left_out: bool = False
     conversation: Conversation | None = None
+    marks: tuple[Mark, ...] = ()
     drops: int = 0
     """How often its writer's words had been forgotten when it was looked up."""
 
@@ -98,8 +99,14 @@ class Intake:
                 return Found(channel, watched=True)
             left_out = await tx.opted_out(heard.team, heard.user)
             conversation = await place(tx, heard, role, self._rules.placing)
+            marks = await tx.marks(conversation.id) if conversation else ()
         return Found(
-            channel, watched=True, left_out=left_out, conversation=conversation, drops=drops
+            channel,
+            watched=True,
+            left_out=left_out,
+            conversation=conversation,
+            marks=marks,
+            drops=drops,
         )
 
     async def _came_too_late(self, tx: Transaction, heard: Heard) -> bool:
@@ -121,7 +128,9 @@ class Intake:
         stranger = heard.external and not (role.is_staff or self._rules.read_external)
         unread = found.left_out or stranger
         since = max(found.channel.watched_since or 0.0, _noticed(found.channel))
-        turns = await self._recalling.turns(conversation, heard, role, unread=unread, since=since)
+        turns = await self._recalling.turns(
+            conversation, heard, role, unread=unread, since=since, marks=found.marks
+        )
         if unread and (stranger or not role.is_staff):
             return None
         # Of staff who left theirs out it is known that they answered, or users would seem to wait.

@@ -1,15 +1,21 @@
-"""The turns a reading looks at: from memory, and after a restart from history."""
+"""The turns a reading looks at: from memory, and from history what memory lacks.
 
+That is what a restart lost, and what another replica heard. The marks in the store tell.
+"""
+
+from collections.abc import Sequence
+
+from bot.detection.heat import Mark
 from bot.detection.reading import Role, Turn
 from bot.following import NOT_READ, turn_of
 from bot.heard import Heard
 from bot.ports import History, Ledger, People, Said
-from bot.recent import RecentTurns
+from bot.recent import RecentTurns, stamp
 from bot.records import Conversation
 
 
 class Recalling:
-    """Keeps the recent turns of a conversation, and fetches those a restart lost.
+    """Keeps the recent turns of a conversation, and fetches those that are not here.
 
     seconds: how far back a turn may lie; limit: how many are fetched; external: whether people of
     other organisations are read.
@@ -42,21 +48,32 @@ class Recalling:
         *,
         unread: bool,
         since: float = 0.0,
+        marks: Sequence[Mark] = (),
     ) -> tuple[Turn, ...]:
         """The conversation's turns up to this message, which is added to them.
 
-        Nothing written before `since`, the time of the notice, is fetched.
+        Nothing written before `since`, the time of the notice, is fetched. `marks` are all that
+        the store holds of it: what was deleted or left out elsewhere is forgotten here too.
 
         A message that is not to be read stands there as `[not read]`, so that nothing of it is
         anybody's context either.
         """
-        if self._recent.of(conversation.id) is None and conversation.opened_at < heard.at:
-            await self._fetch(conversation, heard, since)
+        elsewhere = self._recent.agree(conversation.id, marks)
+        before = [mark for mark in marks if mark.ts < heard.at]
+        lacking = any(stamp(mark.ts) in elsewhere for mark in before[-self._limit :])
+        lost = self._recent.of(conversation.id) is None and conversation.opened_at < heard.at
+        if lost or (lacking and not unread):
+            await self._fetch(conversation, heard, since, elsewhere)
+            self._recent.seen(conversation.id, before)
         turn = turn_of(heard.at, role, heard.user, NOT_READ if unread else heard.text)
         self._recent.put(conversation.id, [(heard.ts, turn)])
         turns = self._recent.until(conversation.id, heard.ts)
         # A message far back, or very late, is not kept; it is read all the same.
         return turns if turns and turns[-1] == turn else (*turns, turn)
+
+    def keep(self, conversation_id: str, marks: Sequence[Mark], ts: str) -> None:
+        """A message that was heard here stands in the store, among all of `marks`."""
+        self._recent.seen(conversation_id, [mark for mark in marks if stamp(mark.ts) == ts])
 
     def forget(self, conversation_id: str, ts: str) -> None:
         """A message is gone."""
@@ -66,7 +83,9 @@ class Recalling:
         """How often somebody's words were forgotten at their own wish."""
         return self._recent.drops(user)
 
-    async def _fetch(self, conversation: Conversation, heard: Heard, since: float) -> None:
+    async def _fetch(
+        self, conversation: Conversation, heard: Heard, since: float, elsewhere: set[str]
+    ) -> None:
         said = await self._history.recent(
             heard.channel,
             conversation.thread_ts,
@@ -78,6 +97,9 @@ class Recalling:
         turns = [await self._turn(one, conversation) for one in earlier]
         found = [turn for turn in turns if turn is not None]
         known = await self._without_words(conversation)
+        # Where history is refused, the words that are here already stay.
+        here = self._recent.of(conversation.id) or {}
+        known = [(ts, turn) for ts, turn in known if ts in elsewhere or ts not in here]
         self._recent.put(conversation.id, list({**dict(known), **dict(found)}.items()))
 
     async def _without_words(self, conversation: Conversation) -> list[tuple[str, Turn]]:

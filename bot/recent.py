@@ -1,8 +1,9 @@
 """The text of recent turns, in memory only and only for as long as a reading needs it."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from bot.detection.heat import Mark
 from bot.detection.reading import Turn
 from bot.detection.window import faded
 
@@ -18,6 +19,8 @@ class RecentTurns:
         self._seconds = seconds
         self._most = conversations
         self._kept: OrderedDict[str, dict[str, Turn]] = OrderedDict()
+        self._seen: dict[str, dict[str, int]] = {}
+        """Of each mark that was seen in the store, by `ts`, what tells it from another."""
         self._drops: Counter[str] = Counter()
 
     def of(self, conversation: str) -> dict[str, Turn] | None:
@@ -34,7 +37,26 @@ class RecentTurns:
             ts: faded(turn, newest, self._seconds) for ts, turn in ordered[-(self._turns + 1) :]
         }
         while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
+            oldest, _ = self._kept.popitem(last=False)
+            self._seen.pop(oldest, None)
+
+    def seen(self, conversation: str, marks: Iterable[Mark]) -> None:
+        """Marks stand in the store, and what is here of their messages is as good as it gets."""
+        found = {stamp(mark.ts): hash(mark) for mark in marks}
+        self._seen.setdefault(conversation, {}).update(found)
+
+    def agree(self, conversation: str, marks: Iterable[Mark]) -> set[str]:
+        """Forget each turn whose mark is gone from the store, which is all of `marks`.
+
+        The answer is the `ts` of those that another replica made, or made anew.
+        """
+        stored = {stamp(mark.ts): hash(mark) for mark in marks}
+        seen = self._seen.pop(conversation, {})
+        for gone in seen.keys() - stored.keys():
+            self.drop(conversation, gone)
+        if left := {ts: mark for ts, mark in seen.items() if ts in stored}:
+            self._seen[conversation] = left
+        return {ts for ts, mark in stored.items() if seen.get(ts) != mark}
 
     def until(self, conversation: str, ts: str) -> tuple[Turn, ...]:
         """The turns up to and including the message `ts`, for a reading that looks at no later."""
@@ -45,6 +67,7 @@ class RecentTurns:
         """Forget one message, or the whole conversation."""
         if ts is None:
             self._kept.pop(conversation, None)
+            self._seen.pop(conversation, None)
         else:
             self._kept.get(conversation, {}).pop(ts, None)
 
@@ -62,12 +85,18 @@ class RecentTurns:
     def clear(self) -> None:
         """Forget everything."""
         self._kept.clear()
+        self._seen.clear()
 
     def expire(self, now: float) -> None:
         """Forget words, and whole conversations, that are too old; run once in a while."""
         for conversation, kept in list(self._kept.items()):
             if not kept or now - max(turn.at for turn in kept.values()) > self._seconds:
-                del self._kept[conversation]
+                self.drop(conversation)
             else:
                 fresh = {ts: faded(turn, now, self._seconds) for ts, turn in kept.items()}
                 self._kept[conversation] = fresh
+
+
+def stamp(at: float) -> str:
+    """When a message was written, as Slack writes it."""
+    return f"{at:.6f}"

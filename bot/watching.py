@@ -110,6 +110,7 @@ class Watching:
         conversation = moved(conversation, heard, read.role, asks=not eases(read.mark))
         await tx.put_mark(conversation, heard.ts, read.mark)
         situation = await self._situation(tx, conversation, channel, read.mark)
+        self._recalling.keep(conversation.id, situation.marks, heard.ts)
         if heard.change is Change.EDITED:
             conversation = await self._replaced(tx, conversation, situation)
         judgement = await self._judge_it(tx, conversation, situation, read)
