@@ -431,6 +431,18 @@ class TestMarks:
         async with ledger.transaction() as unit:
             assert await unit.marks("c1") == (calm,)
 
+    async def test_a_mark_is_the_same_whenever_it_is_read(self, ledger: Ledger) -> None:
+        """A replica tells by it whether another one read the message anew; no digit may differ."""
+        odd = replace(MARK, expected=1 / 3, abuse=0.1, need=1e-7, ts=1790000000.123457)
+        async with ledger.transaction() as unit:
+            await unit.put_conversation(TALK)
+            await unit.put_mark(TALK, "1.1", odd)
+            (before,) = await unit.marks("c1")
+        async with ledger.transaction() as unit:
+            (after,) = await unit.marks("c1")
+
+        assert (after, hash(after)) == (before, hash(before))
+
     async def test_dropped_mark_is_gone(self, ledger: Ledger) -> None:
         """A deleted message leaves neither a reading nor a place."""
         await put(ledger, TALK, (TALK, "1.1", MARK))
