@@ -35,7 +35,7 @@ def test_what_somebody_else_said_is_left_out(text: str, own: str) -> None:
         '"We are looking into it" was on Tuesday.',
         'So I am to be "patient"?',
         'The button "Save as" is grey.',
-        'He is 6\'2" and she is 5\'4", so the desk has to move.',
+        "He is 6'2\" and she is 5'4\", so the desk has to move.",
     ],
 )
 def test_an_answer_thrown_back_and_a_name_stay(text: str) -> None:
