@@ -20,6 +20,9 @@ TAUGHT_FIRST = tuple(
 """The same, and no encoder holds them out: they are there to be learned from alone."""
 TAUGHT_LATE = ("extra-gg", "extra-hh", "extra-ii", "extra-jj")
 """The same, taught beside the files that are held out, once the net is narrow."""
+TAUGHT_NEXT = ("extra-kk", "extra-ll")
+"""The same, written since the shipped encoder was taught, which reads them badly: the next training
+learns from them beside TAUGHT_LATE. Nothing else that ships is fitted to them yet."""
 ALWAYS_TAUGHT = (*TAUGHT_FIRST, *TAUGHT_LATE)
 EVERY_FILE = (*TRAIN_FILES, *EXTRA_FILES, *ALWAYS_TAUGHT)
 OTHER_TRADES = ("extra-f", "extra-u")

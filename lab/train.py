@@ -22,6 +22,7 @@ from lab.data import (
     FOLDS,
     TAUGHT_FIRST,
     TAUGHT_LATE,
+    TAUGHT_NEXT,
     TRAIN_FILES,
     corpus,
 )
@@ -126,7 +127,7 @@ def second(work: Work, away: Sequence[str], path: Path) -> Net:
     tokenizer, real = WordPieceTokenizer(work.vocabulary), work.real()
     standard, extra = (
         corpus([name for name in names if name not in away])
-        for names in (TRAIN_FILES, (*EXTRA_FILES, *TAUGHT_LATE))
+        for names in (TRAIN_FILES, (*EXTRA_FILES, *TAUGHT_LATE, *TAUGHT_NEXT))
     )
     again = corpus(TAUGHT_FIRST)
 
@@ -165,7 +166,7 @@ def about(work: Work) -> dict[str, object]:
     return {
         "base": base.SHA256[base.WEIGHTS],
         "seed": work.seed,
-        "corpus": {name: digest(CORPUS / f"{name}.jsonl") for name in EVERY_FILE},
+        "corpus": {name: digest(CORPUS / f"{name}.jsonl") for name in (*EVERY_FILE, *TAUGHT_NEXT)},
         "public": PUBLIC if work.data is not None else {},
         "torch": torch.__version__,
         "python": platform.python_version(),

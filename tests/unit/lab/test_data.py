@@ -10,6 +10,7 @@ from lab.data import (
     EVERY_FILE,
     EXTRA_FILES,
     FOLDS,
+    TAUGHT_NEXT,
     TONES,
     TRAIN_FILES,
     UNKNOWN,
@@ -86,7 +87,7 @@ def test_the_corpus_tells_how_large_each_extra_file_is() -> None:
         r"^\| `(extra-\w+)` \| (\d+) \|", (CORPUS / "README.md").read_text(), re.MULTILINE
     )
 
-    sizes = {name: len(corpus([name])) for name in (*EXTRA_FILES, *ALWAYS_TAUGHT)}
+    sizes = {name: len(corpus([name])) for name in (*EXTRA_FILES, *ALWAYS_TAUGHT, *TAUGHT_NEXT)}
     assert {name: int(size) for name, size in rows} == sizes
 
 
@@ -114,6 +115,6 @@ def test_every_author_is_held_out_once() -> None:
 
 def test_every_id_is_its_own() -> None:
     """Readings are kept by conversation, so no two files may share an id."""
-    ids = [one.id for one in corpus([*EVERY_FILE, "dev"])]
+    ids = [one.id for one in corpus([*EVERY_FILE, *TAUGHT_NEXT, "dev"])]
 
     assert len(ids) == len(set(ids))
