@@ -51,6 +51,13 @@ async def slack() -> AsyncIterator[FakeSlack]:
         yield made
 
 
+class Database:
+    """One that can be reached."""
+
+    async def reachable(self) -> bool:
+        return True
+
+
 def doors_to(slack: FakeSlack, session: aiohttp.ClientSession) -> Doors:
     """The doors of a bot that hears nothing."""
 
@@ -61,7 +68,7 @@ def doors_to(slack: FakeSlack, session: aiohttp.ClientSession) -> Doors:
     return Doors(
         bolt=AsyncApp(client=client, authorize=authorize, signing_secret="s"),
         client=client,
-        ledger=cast("Any", None),
+        ledger=cast("Any", Database()),
         metrics=measuring.build(),
         reader=cast("Any", None),
         host="127.0.0.1",
