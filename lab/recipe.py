@@ -35,7 +35,7 @@ after which the net is made narrow; then the other authors, and last train-1 to 
 standard levels are labelled: these two the same way for the encoders that hold an author out and
 for the one that ships. Real text is mixed into all; see lab/NOTES.md."""
 
-AGAIN = 0.1
+AGAIN = 0.07
 """Share of the files taught before that each epoch of the third stretch draws again."""
 SOME = 0.1
 """Share of all other files in each epoch of the last stretch."""

@@ -103,7 +103,7 @@ function Tabs({ side, persona, conversations, place }) {
       ${icon && html`<${Icon} name=${icon} size=${15} />`}${words}${fresh && html`<span class="dot"><span class="sr">, new</span></span>`}</button>`;
   const of = (one) => one && tab(one.id, one.label, null, place !== one.id && isFresh(persona, one));
   return html`<nav class="tabs" role="tablist" aria-label="Conversations" ref=${list} onKeyDown=${arrows} onWheel=${sideways}>
-    ${of(main)}${of(app)}${tab('home', 'Home', 'home', false)}${rest.map(of)}</nav>`;
+    ${of(main)}${of(app)}${main && tab('home', 'Home', 'home', false)}${rest.map(of)}</nav>`;
 }
 
 const isFresh = (persona, one) => (one.messages.at(-1)?.order ?? 0) > (readUpTo.value[`${persona} ${one.id}`] ?? 0)
