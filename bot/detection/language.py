@@ -22,7 +22,8 @@ FEW_WORDS, AT_MOST_OF_FEW = 5, 0.001
 """Under so many words it must be surer still: of 328 such turns of the corpora that have no word of
 English alone, one is under it, and is Portuguese."""
 ENOUGH_ELSEWHERE = 2
-"""So many everyday words of other languages, and none of English, make a message not English."""
+"""So many everyday words of other languages, and none of English, make a message not English; one
+more is needed for each word of English."""
 FOREIGN_LETTERS, FOREIGN_SIGNS = 4, 3
 """Letters of another script that make a message not English, where they are most of its letters;
 fewer of a script that writes a word or a syllable with each. Only runs of two or more count, since
@@ -53,11 +54,18 @@ _ENGLISH = frozenset(_ENGLISH_TEXT.split())
 # Everyday words of support in other languages, which English has not; short ones are told by two.
 _ELSEWHERE_TEXT = """
     nicht kein keine ich warum bitte niemand wieder schon und mein meine hilfe dringend antwortet
+    das ist geht stürzt hängt lädt bricht ständig dauernd ewig immer seit heute gestern sich läuft
     nadie llevo esperando sigue funciona funcionar sin puedo ayuda responde contesta horas tres
+    otra vez mismo muy abre tengo está hoy ayer hace pasa cuando siempre
     toujours en panne personne depuis je suis mon marche répond pas réponse
+    sans arrêt toutes tous fois cette semaine cinq plante ça c'est j'ai n'est aucune merci
     non mio mia niente ancora sto aspettando funziona accende si
-    minha meu não ainda consigo estou esperar senha expirou
-    niet geen ik nog inte fungerar jag ikke nie nadal czekam hala kimse mera nahi raha hai
+    continua bloccarsi blocca sempre cade volta questa settimana che della
+    minha meu não ainda consigo estou esperar senha expirou trava toda todo tempo cai hora
+    niet geen ik nog loopt steeds valt dit het een derde keer deze weer mijn
+    inte fungerar jag ikke hela hele tiden kraschar krasjer virker igen igjen
+    nie nadal czekam ciągle znowu hala kimse sürekli yine
+    mera mujhe nahi nahin raha hai kar karu karoge gaya kya aap kab tak abhi se koi bhai kyun
 """
 _ELSEWHERE = frozenset(_ELSEWHERE_TEXT.split())
 
@@ -72,10 +80,10 @@ def is_english(text: str) -> bool:
     if len(words) < FEWEST_WORDS or _named(written):
         return True
     english = sum(word in _ENGLISH for word in words)
+    if english <= 1 and len({*words} & _ELSEWHERE) >= ENOUGH_ELSEWHERE + english:
+        return False
     if english >= ENGLISH_SHARE * len(words):
         return True
-    if not english and len({*words} & _ELSEWHERE) >= ENOUGH_ELSEWHERE:
-        return False
     most = AT_MOST if len(words) >= FEW_WORDS else AT_MOST_OF_FEW
     return _english_chance()(" ".join(words)) > most
 

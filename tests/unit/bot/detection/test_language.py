@@ -60,6 +60,21 @@ ELSEWHERE = """
     il mio computer non si accende
     minha senha expirou
     mera laptop nahi chal raha hai
+    Mein Outlook stürzt ständig ab
+    Das VPN bricht dauernd ab
+    Teams lädt ewig
+    mujhe teen din se laptop nahi mila
+    mera password expire ho gaya kya karu
+    sir mera outlook nahi khul raha
+    aap log kab tak theek karoge
+    Mon Outlook plante sans arrêt
+    Le VPN coupe toutes les cinq minutes
+    O Outlook trava toda hora
+    A VPN cai o tempo todo
+    Outlook loopt steeds vast
+    De VPN valt steeds weg
+    Dit is al de derde keer deze week
+    Outlook kraschar hela tiden
     打印机坏了
     打不开
     まだですか
