@@ -42,7 +42,7 @@ class Aim:
     """
 
     quiet: float = 0.01
-    normal: float = 0.05
+    normal: float = 0.041
     eager: float = 0.085
 
 

@@ -10,7 +10,6 @@ from lab.data import (
     EVERY_FILE,
     EXTRA_FILES,
     FOLDS,
-    TAUGHT_NEXT,
     TONES,
     TRAIN_FILES,
     UNKNOWN,
@@ -87,7 +86,7 @@ def test_the_corpus_tells_how_large_each_extra_file_is() -> None:
         r"^\| `(extra-\w+)` \| (\d+) \|", (CORPUS / "README.md").read_text(), re.MULTILINE
     )
 
-    sizes = {name: len(corpus([name])) for name in (*EXTRA_FILES, *ALWAYS_TAUGHT, *TAUGHT_NEXT)}
+    sizes = {name: len(corpus([name])) for name in (*EXTRA_FILES, *ALWAYS_TAUGHT)}
     assert {name: int(size) for name, size in rows} == sizes
 
 
@@ -115,6 +114,6 @@ def test_every_author_is_held_out_once() -> None:
 
 def test_every_id_is_its_own() -> None:
     """Readings are kept by conversation, so no two files may share an id."""
-    ids = [one.id for one in corpus([*EVERY_FILE, *TAUGHT_NEXT, "dev"])]
+    ids = [one.id for one in corpus([*EVERY_FILE, "dev"])]
 
     assert len(ids) == len(set(ids))
