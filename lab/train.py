@@ -77,7 +77,6 @@ def main(argv: Sequence[str] | None = None) -> None:
     folds = range(1, len(FOLDS) + 1)
     with ProcessPoolExecutor(options.jobs, get_context("spawn")) as pool:
         results = list(pool.map(hold_out, [work] * len(folds), folds))
-    second(work, (), work.out / "whole.pt")
     blend(work)
     finish(work, results, options.model)
     evaluate.run(options.model, options.data, work.out)
@@ -115,13 +114,14 @@ def first(work: Work) -> None:
 def hold_out(work: Work, fold: int) -> Scored:
     """A process of its own: fold `fold`, from 1, by an encoder that never saw its authors."""
     torch.set_num_threads(1)
-    net = second(work, FOLDS[fold - 1], work.out / f"fold-{fold}.pt")
+    net = second(work, FOLDS[fold - 1])
+    torch.save(net.state_dict(), work.out / f"fold-{fold}.pt")
     return held_out(work, net, fold)
 
 
-def second(work: Work, away: Sequence[str], path: Path) -> Net:
-    """The last two stretches from first.pt on, without the files that stay away; kept in `path`."""
-    title = f"without {' and '.join(away)}:" if away else "all authors:"
+def second(work: Work, away: Sequence[str]) -> Net:
+    """The last two stretches from first.pt on, without the files that stay away."""
+    title = f"without {' and '.join(away)}:"
     net = Net()
     net.load_state_dict(torch.load(work.out / "first.pt"))
     tokenizer, real = WordPieceTokenizer(work.vocabulary), work.real()
@@ -136,17 +136,16 @@ def second(work: Work, away: Sequence[str], path: Path) -> Net:
 
     teach_authored(net, [*standard, *extra], again, real, tokenizer, seed=work.seed, say=say)
     settle(net, standard, [*extra, *again], real, tokenizer, seed=work.seed, say=say)
-    torch.save(net.state_dict(), path)
     return net
 
 
 def blend(work: Work) -> None:
-    """The mean weights of the encoder that met every author and of those that miss some: net.pt.
+    """The mean weights of the encoders that each miss some authors, none of them the same: net.pt.
 
-    They part at first.pt, so their mean reads as one of them does, and steadier (lab/NOTES.md).
+    They part at first.pt, so their mean reads as one of them does, and steadier; all authors
+    together have been met. One more, taught by everybody, changes nothing (lab/NOTES.md).
     """
-    names = ("whole", *(f"fold-{fold}" for fold in range(1, len(FOLDS) + 1)))
-    each = [torch.load(work.out / f"{name}.pt") for name in names]
+    each = [torch.load(work.out / f"fold-{fold}.pt") for fold in range(1, len(FOLDS) + 1)]
     mean = {key: torch.stack([one[key] for one in each]).mean(dim=0) for key in each[0]}
     torch.save(mean, work.out / "net.pt")
 
